@@ -1,0 +1,32 @@
+"""Write blocks the way python-docx's documentation shows: what ``build.py`` times beside storeplan."""
+
+import json
+import sys
+from pathlib import Path
+
+import docx
+
+
+def main(source: str, target: str) -> None:
+    """Write the blocks of ``source`` (JSON) as the Word file ``target``."""
+    document = docx.Document()
+    for kind, content in json.loads(Path(source).read_text("utf-8")):
+        if kind == "table":
+            add_table(document, content)
+        elif kind.startswith("heading"):
+            document.add_heading(content, level=int(kind.split()[1]))
+        else:
+            document.add_paragraph(content)
+    document.save(target)
+
+
+def add_table(document: "docx.document.Document", rows: list[list[str]]) -> None:
+    """A table with these texts, row by row: asking for cells by number is quadratic."""
+    table = document.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

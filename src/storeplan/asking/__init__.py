@@ -1,0 +1,1 @@
+"""Asking the questions: a pure generator, and the ways to drive it."""

@@ -1,0 +1,259 @@
+"""An interview at a terminal: prompts with arrow keys, choices and editing.
+
+The decision: a prompt is erased when it is answered and one line is printed in its place, so that the
+library's English never shows, and going back takes that line away again. Everything goes to standard error.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from enum import Enum
+from math import ceil
+from typing import cast
+
+import questionary
+from prompt_toolkit.application import Application
+from prompt_toolkit.document import Document
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.input import Input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.output import Output, create_output
+from prompt_toolkit.utils import get_cwidth
+from prompt_toolkit.validation import ValidationError, Validator
+
+from storeplan.asking.asks import BACK, Ask, Back, Purpose, Reply
+from storeplan.asking.wording import (
+    Refused,
+    Voice,
+    check_reply,
+    empty_means,
+    heading,
+    help_lines,
+    label,
+    prompt,
+    reply_to,
+    shown,
+)
+from storeplan.messages import message
+from storeplan.model.answers import AnswerValue
+from storeplan.model.questions import QuestionKind
+
+
+class _Wish(Enum):
+    """What a prompt can end with that is no answer."""
+
+    HELP = "help"
+    NOT_KNOWN = "not-known"
+
+
+class TerminalPrompts:
+    """Puts questions at a terminal.
+
+    Args:
+        voice: How it speaks and listens.
+        keyboard: Where keys come from, the process's terminal when None.
+        screen: Where prompts are drawn, standard error when None.
+    """
+
+    def __init__(self, voice: Voice, keyboard: Input | None = None, screen: Output | None = None) -> None:
+        self._voice = voice
+        self._keyboard = keyboard
+        self._screen = screen or create_output(stdout=sys.stderr)
+        self._group = ""
+        self._heights: list[int] = []
+
+    def put(self, ask: Ask) -> Reply:
+        """Puts one question until there is a reply to it.
+
+        Raises:
+            KeyboardInterrupt: On Ctrl-C.
+            EOFError: On Ctrl-D, or when the terminal is gone.
+        """
+        while True:
+            result = self._prompted(ask)
+            if result is _Wish.HELP:
+                self._print(*help_lines(ask, self._voice.language))
+            elif isinstance(result, Back):
+                self._take_back()
+                return BACK
+            else:
+                reply = None if result is _Wish.NOT_KNOWN else cast("AnswerValue", result)
+                self._note(ask, reply)
+                return reply
+
+    def _prompted(self, ask: Ask) -> object:
+        question = self._question(ask)
+        app: Application[object] = question.application
+        app.erase_when_done = True
+        app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), _keys(app)])
+        return _result(ask, question.unsafe_ask(), self._voice)
+
+    def _question(self, ask: Ask) -> questionary.Question:
+        if ask.purpose is not Purpose.ANSWER:
+            return self._yes_or_no(ask)
+        match ask.question.kind:
+            case QuestionKind.MULTIPLE_CHOICE:
+                return self._several(ask)
+            case QuestionKind.CHOICE:
+                return self._one(ask, [(label(one, self._voice.language), one.id) for one in ask.choices])
+            case QuestionKind.YES_NO:
+                words = [(message(word, {}, self._voice.language), word == "yes") for word in ("yes", "no")]
+                return self._one(ask, words)
+            case _:
+                return self._typed(ask)
+
+    def _typed(self, ask: Ask) -> questionary.Question:
+        written = self._voice.written
+        current = written(ask.question, ask.current) if ask.answered and ask.current is not None else ""
+        return questionary.text(
+            prompt(ask, self._voice.language),
+            default=current,
+            qmark=self._mark(ask),
+            instruction=self._bracketed(empty_means(ask, self._voice)),
+            validate=_Converting(ask, self._voice),
+            validate_while_typing=False,
+            bottom_toolbar=message("keys", {}, self._voice.language),
+            input=self._keyboard,
+            output=self._screen,
+        )
+
+    def _one(self, ask: Ask, words: Sequence[tuple[str, AnswerValue]]) -> questionary.Question:
+        items = [questionary.Choice(title, value=value) for title, value in words]
+        if not ask.required:
+            items.append(questionary.Choice(message("not-known", {}, self._voice.language), value=_Wish.NOT_KNOWN))
+        wanted = ask.current if ask.answered else ask.default
+        default = next((item for item in items if item.value is not None and item.value == wanted), None)
+        if default is None and ask.answered:
+            default = items[-1]
+        return questionary.select(
+            prompt(ask, self._voice.language),
+            choices=items,
+            default=default,
+            qmark=self._mark(ask),
+            instruction=self._bracketed("msg:keys-one"),
+            input=self._keyboard,
+            output=self._screen,
+        )
+
+    def _several(self, ask: Ask) -> questionary.Question:
+        wanted = ask.current if ask.answered else ask.default
+        chosen = wanted if isinstance(wanted, tuple) else ()
+        items = [
+            questionary.Choice(label(one, self._voice.language), value=one.id, checked=one.id in chosen)
+            for one in ask.choices
+        ]
+        return questionary.checkbox(
+            prompt(ask, self._voice.language),
+            choices=items,
+            qmark=self._mark(ask),
+            instruction=self._bracketed("msg:keys-several"),
+            validate=_acceptable(ask, self._voice),
+            input=self._keyboard,
+            output=self._screen,
+        )
+
+    def _yes_or_no(self, ask: Ask) -> questionary.Question:
+        default = bool(ask.current if ask.answered else ask.default)
+        enter = message("yes" if default else "no", {}, self._voice.language)
+        return questionary.confirm(
+            prompt(ask, self._voice.language),
+            default=default,
+            qmark=self._mark(ask),
+            instruction=self._bracketed(message("keys-confirm", {"enter": enter}, self._voice.language)),
+            input=self._keyboard,
+            output=self._screen,
+        )
+
+    def _bracketed(self, words: str) -> str:
+        if words.startswith("msg:"):
+            words = message(words.removeprefix("msg:"), {}, self._voice.language)
+        return message("in-brackets", {"words": words}, self._voice.language)
+
+    def _mark(self, ask: Ask) -> str:
+        """Where we are; a heading goes before it when a part begins."""
+        if ask.group.id != self._group:
+            self._group = ask.group.id
+            self._print("", heading(ask, self._voice.language))
+        return ask.position
+
+    def _note(self, ask: Ask, reply: AnswerValue) -> None:
+        """The line that stays where the prompt was."""
+        answer = shown(ask, reply, self._voice)
+        line = f"{ask.position} {prompt(ask, self._voice.language)} {answer}"
+        self._heights.append(self._print(line))
+
+    def _take_back(self) -> None:
+        """Takes the line of the question before away, as it is put again."""
+        height = self._heights.pop() if self._heights else 0
+        if height:
+            self._screen.cursor_up(height)
+            self._screen.write_raw("\r")
+            self._screen.erase_down()
+            self._screen.flush()
+
+    def _print(self, *lines: str) -> int:
+        """Prints lines; how many rows of the screen they take."""
+        columns = max(self._screen.get_size().columns, 1)
+        for line in lines:
+            self._screen.write(line)
+            self._screen.write_raw("\r\n")
+        self._screen.flush()
+        return sum(max(ceil(get_cwidth(line) / columns), 1) for line in lines)
+
+
+class _Converting(Validator):
+    """Shows in place why a text is no answer."""
+
+    def __init__(self, ask: Ask, voice: Voice) -> None:
+        self._ask = ask
+        self._voice = voice
+
+    def validate(self, document: Document) -> None:
+        try:
+            reply_to(self._ask, document.text, self._voice)
+        except Refused as refused:
+            words = " ".join(str(refused).split())
+            raise ValidationError(len(document.text), words) from refused
+
+
+def _result(ask: Ask, result: object, voice: Voice) -> object:
+    """What a prompt ended with: texts and lists of choices as the values they stand for."""
+    if isinstance(result, (Back, _Wish, bool)):
+        return result
+    if isinstance(result, list):
+        return tuple(result) or None
+    if isinstance(result, str) and ask.question.kind is not QuestionKind.CHOICE:
+        return reply_to(ask, result, voice)
+    return result
+
+
+def _acceptable(ask: Ask, voice: Voice) -> Callable[[list[str]], bool | str]:
+    """Whether these choices can be the answer; else why not."""
+
+    def verdict(chosen: list[str]) -> bool | str:
+        try:
+            value = voice.convert(ask, ", ".join(chosen)) if chosen else None
+            check_reply(ask, value, voice)
+        except Refused as refused:
+            return " ".join(str(refused).split())
+        return True
+
+    return verdict
+
+
+def _keys(app: Application[object]) -> KeyBindings:
+    """Back on every question; ``?`` where nothing is typed yet."""
+    keys = KeyBindings()
+    empty = Condition(lambda: not app.current_buffer.text)
+
+    @keys.add("s-tab", eager=True)
+    @keys.add("c-b", eager=True)
+    def go_back(event: KeyPressEvent) -> None:
+        event.app.exit(result=BACK)
+
+    @keys.add("?", eager=True, filter=empty)
+    @keys.add("？", eager=True, filter=empty)
+    @keys.add("f1", eager=True)
+    def show_help(event: KeyPressEvent) -> None:
+        event.app.exit(result=_Wish.HELP)
+
+    return keys

@@ -1,0 +1,62 @@
+"""What is to be done in a part: rows of the category, the origin and the template, as one table by date."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from storeplan.composing.printing import Printer
+from storeplan.composing.words import PackText, holds
+from storeplan.model.document import Column, Inline, Row, Table, Text
+from storeplan.planning.results import Results
+
+COLUMNS = ("do", "who", "due", "measure")
+
+
+def action_table(part: str, sources: Iterator[Any] | list[Any], results: Results, printer: Printer) -> Table:
+    """The actions of a part.
+
+    Args:
+        part: Number of the part (``1.3``).
+        sources: Rows of packs and templates: mappings with do, who, day, measure and perhaps ``when``.
+        results: The plan's results, for start and drivers.
+        printer: Prints the texts.
+
+    Raises:
+        ValueError: When no row applies; a part without actions is a defect of the packs.
+    """
+    rows = sorted(_rows(sources, results, printer), key=lambda row: row[0])
+    if not rows:
+        raise ValueError(f"part {part} has no action")
+    heads = tuple(Column((Text(printer.terms[f"action.{key}"]),)) for key in COLUMNS)
+    return Table(
+        id=f"actions.{part}",
+        caption=(Text(printer.terms["action.caption"]),),
+        columns=heads,
+        rows=tuple(Row(cells) for _, cells in rows),
+    )
+
+
+def _rows(
+    sources: Iterator[Any] | list[Any], results: Results, printer: Printer
+) -> Iterator[tuple[date, tuple[tuple[Inline, ...], ...]]]:
+    for row in sources:
+        if not holds(row.get("when", {}), results.drivers):
+            continue
+        due = results.brief.start.first_day + timedelta(days=int(row["day"]))
+        due = max(due, results.as_of + timedelta(days=1))
+        yield (
+            due,
+            (
+                printer.filled(PackText(row["do"]), printer.vocabulary),
+                (Text(printer.terms[f"role.{_role(row['who'], results.drivers)}"]),),
+                (Text(printer.wording.short_day(due)),),
+                printer.filled(PackText(row["measure"]), printer.vocabulary),
+            ),
+        )
+
+
+def _role(who: str, drivers: Mapping[str, str]) -> str:
+    """Who does it: with an agency, its people do what an own team's operators would."""
+    if drivers["operated"] == "agency" and who in {"operations", "ads", "design", "service"}:
+        return f"agency-{who}"
+    return who

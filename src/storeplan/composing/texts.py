@@ -1,0 +1,28 @@
+"""The words that belong to a kind of document: terms, phrases, captions, headings, findings, actions.
+
+The decision: they stand beside the templates, one file for each section, so that a section is read and
+changed in one place.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The words of one kind of document in one language.
+
+    Attributes:
+        terms: Single words by key.
+        phrases: Sentences with named places by key.
+        tables: ``caption``, ``columns``, ``note`` by table id.
+        findings: ``title``, ``text``, ``then`` by rule.
+        actions: Rows by part, beside those of the packs.
+    """
+
+    terms: Mapping[str, str] = field(default_factory=dict)
+    phrases: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[str, Any] = field(default_factory=dict)
+    findings: Mapping[str, Any] = field(default_factory=dict)
+    actions: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Reading files: questionnaires, answers, knowledge packs."""

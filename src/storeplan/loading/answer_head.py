@@ -1,0 +1,100 @@
+"""The head of an answers file: documents, language, as-of date, accepted findings.
+
+The decision: the head has defaults of its own (the questionnaire's document, the first language), because
+every command needs it before anything is planned.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from storeplan.loading.characters import without_illegal_characters
+from storeplan.loading.drafts import Draft
+from storeplan.loading.forms import Form
+from storeplan.loading.problem_log import ProblemLog
+from storeplan.loading.scalars import UnreadableScalar, read_date
+from storeplan.loading.yaml_nodes import Node, ScalarNode, SequenceNode
+from storeplan.model.answers import FindingException
+from storeplan.resources import languages
+
+_RULE = re.compile(r"SP[0-9]{3}")
+
+
+def documents_asked(draft: Draft, kinds: Sequence[str], log: ProblemLog) -> tuple[str, ...]:
+    """Kinds of documents the file asks for, the first kind when it does not say.
+
+    Args:
+        draft: All layers.
+        kinds: Kinds there are.
+        log: Takes the problems.
+    """
+    node = draft.head.get("documents")
+    if node is None:
+        return tuple(kinds[:1])
+    if isinstance(node, SequenceNode):
+        items: tuple[Node, ...] = node.items
+    else:
+        parts = node.text.split(",") if isinstance(node, ScalarNode) else []
+        items = tuple(ScalarNode(part.strip(), node.place) for part in parts) or (node,)
+    for item in items:
+        word = item.text if isinstance(item, ScalarNode) else ""
+        if word not in kinds:
+            log.unknown(item, "unknown-document", word, kinds)
+    asked = [item.text for item in items if isinstance(item, ScalarNode) and item.text in kinds]
+    return tuple(dict.fromkeys(asked)) or tuple(kinds[:1])
+
+
+def language_asked(draft: Draft, log: ProblemLog) -> str:
+    """Language of the documents, the first language when the file does not say.
+
+    Args:
+        draft: All layers.
+        log: Takes the problems.
+    """
+    node = draft.head.get("language")
+    known = languages()
+    if node is None:
+        return known[0]
+    word = node.text if isinstance(node, ScalarNode) else ""
+    if word in known:
+        return word
+    log.unknown(node, "unknown-language", word, known)
+    return known[0]
+
+
+def as_of_day(draft: Draft, log: ProblemLog) -> date | None:
+    """What "today" is for the plan, None when the file does not say.
+
+    Args:
+        draft: All layers.
+        log: Takes the problems.
+    """
+    node = draft.head.get("as_of")
+    if node is None:
+        return None
+    try:
+        return read_date(node.text if isinstance(node, ScalarNode) else "")
+    except UnreadableScalar as error:
+        log.at(node, error.message, error.hint, **error.values)
+        return None
+
+
+def exceptions_accepted(draft: Draft, log: ProblemLog) -> tuple[FindingException, ...]:
+    """Findings the user accepts, in the order first named.
+
+    Args:
+        draft: All layers.
+        log: Takes the problems.
+    """
+    accepted = []
+    for node in draft.exceptions.values():
+        form = Form(node, ("rule", "reason", "until"), log, required=("rule", "reason"))
+        rule, reason = form.text("rule"), without_illegal_characters(form.text("reason"))[0]
+        until = form.read("until", read_date)
+        if rule and not _RULE.fullmatch(rule):
+            log.at(form.key_place("rule"), "malformed-rule", "rule-form", id=rule)
+        elif rule and reason.strip():
+            accepted.append(FindingException(rule, reason, until))
+        elif "reason" in form and rule:
+            log.at(form.key_place("reason"), "reason-missing", "give-reason", id=rule)
+    return tuple(accepted)

@@ -1,0 +1,213 @@
+"""Answers files to typed answers: every problem of every layer at once.
+
+The decision: what is read is checked completely but nothing is filled in. Defaults belong to the brief,
+which knows the packs; a question that other answers make pointless keeps its answer, parked and unused.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from storeplan.errors import Problem, UnusableFile
+from storeplan.loading.answer_head import as_of_day, documents_asked, exceptions_accepted, language_asked
+from storeplan.loading.answer_values import ChoiceLists, ValueReader
+from storeplan.loading.conditions import holds, is_asked, words_of
+from storeplan.loading.cross_checks import cross_check
+from storeplan.loading.digest import digest_of
+from storeplan.loading.drafts import Draft, DraftReader, written
+from storeplan.loading.problem_log import ProblemLog, Unusable
+from storeplan.loading.yaml_nodes import scan_yaml
+from storeplan.model.answers import Answer, AnswerOrigin, Answers, Record
+from storeplan.model.questions import Depth, Question, QuestionKind, Questionnaire
+
+_DEPTHS = tuple(Depth)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedAnswers(Answers):
+    """Answers with what there is to say about their files.
+
+    Attributes:
+        notices: What was mended or set aside: characters taken out, answers parked.
+        problems: What could not be used; only when loaded leniently, else it would have been raised.
+    """
+
+    notices: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def load_answers(
+    layers: Sequence[Path | str],
+    sets: Sequence[str],
+    questionnaire: Questionnaire,
+    choices: ChoiceLists,
+    *,
+    lenient: bool = False,
+    as_of: date | None = None,
+    kinds: Sequence[str] = (),
+    standard_input: BinaryIO | None = None,
+) -> LoadedAnswers:
+    """Reads answers files, later ones over earlier ones, and ``--set`` flags over all.
+
+    Args:
+        layers: Paths, ``-`` for standard input.
+        sets: ``PATH=VALUE`` each.
+        questionnaire: What the answers answer.
+        choices: Gives the lists of the packs.
+        lenient: Leaves out what cannot be used instead of raising; its problems are in the result.
+            Files that cannot be read at all raise nevertheless.
+        as_of: Day that counts as today instead of the file's; only for checking.
+        kinds: Kinds of documents that may be asked for, the questionnaire's own when empty.
+        standard_input: What ``-`` reads, the process's own when None.
+
+    Raises:
+        UnusableFile: With every problem found.
+    """
+    log = ProblemLog()
+    reader = DraftReader(questionnaire, log)
+    _read_layers(layers, reader, log, standard_input)
+    reader.add_sets(sets)
+    answers = _Typing(reader.draft, questionnaire, choices, log).answers(kinds or (questionnaire.id,), as_of)
+    if log.problems and not lenient:
+        raise UnusableFile(log.in_order())
+    return answers
+
+
+def missing(questionnaire: Questionnaire, answers: Answers, depth: Depth) -> tuple[Problem, ...]:
+    """Required answers that are not there, with how to give them.
+
+    Args:
+        questionnaire: What the answers answer.
+        answers: As far as they go.
+        depth: How much is asked.
+    """
+    problems: list[Problem] = []
+    for question in questionnaire:
+        value = answers.value(question.id)
+        wanted = question.required and _DEPTHS.index(question.depth) <= _DEPTHS.index(depth)
+        if value in (None, ()) and wanted and is_asked(question, questionnaire, answers):
+            problems.append(_missing(question, question.id))
+        elif question.kind is QuestionKind.RECORDS and isinstance(value, tuple):
+            for record in value:
+                if isinstance(record, Record):
+                    problems.extend(_missing_fields(question, record))
+    return tuple(problems)
+
+
+def default_rules(questionnaire: Questionnaire) -> dict[str, str]:
+    """Names of the rules that fill unanswered questions, by question id; fields as ``products.price``."""
+    rules = {question.id: question.default_rule for question in questionnaire}
+    for question in questionnaire:
+        rules |= {f"{question.id}.{field.id}": field.default_rule for field in question.fields}
+    return {id_: rule for id_, rule in rules.items() if rule}
+
+
+def _read_layers(
+    layers: Sequence[Path | str], reader: DraftReader, log: ProblemLog, standard_input: BinaryIO | None
+) -> None:
+    """Reads every layer, also those after one that cannot be read."""
+    unreadable = False
+    for layer in layers:
+        try:
+            reader.add_file(scan_yaml(layer, standard_input))
+        except UnusableFile as error:
+            unreadable = True
+            log.problems.extend(error.problems)
+    if unreadable:
+        raise UnusableFile(log.in_order())
+
+
+class _Typing:
+    """Makes typed answers of a draft."""
+
+    def __init__(
+        self, draft: Draft, questionnaire: Questionnaire, choices: ChoiceLists, log: ProblemLog
+    ) -> None:
+        self._draft = draft
+        self._questionnaire = questionnaire
+        self._log = log
+        self._reader = ValueReader(choices, log)
+        self._values: dict[str, Answer] = {}
+        self._parked: dict[str, object] = dict(draft.parked)
+
+    def answers(self, kinds: Sequence[str], as_of: date | None) -> LoadedAnswers:
+        documents = documents_asked(self._draft, kinds, self._log)
+        language = language_asked(self._draft, self._log)
+        day = as_of_day(self._draft, self._log)
+        facts = {path: node.text for path, node in self._draft.facts.items()}
+        exceptions = exceptions_accepted(self._draft, self._log)
+        for question in self._questionnaire:
+            self._take(question)
+        cross_check(self._values, self._draft, as_of or day, self._log)
+        return LoadedAnswers(
+            documents=documents,
+            language=language,
+            as_of=day,
+            values=self._values,
+            facts=facts,
+            exceptions=exceptions,
+            parked=self._parked,
+            digest=digest_of(self._values, facts, exceptions),
+            notices=tuple(self._log.notices),
+            problems=self._log.in_order(),
+        )
+
+    def _take(self, question: Question) -> None:
+        node = self._draft.values.get(question.id)
+        records = self._draft.records.get(question.id)
+        if node is None and records is None:
+            if question.default is not None:
+                self._reader.known[question.id] = question.default
+            return
+        if not holds(question.asked_when, self._answered):
+            self._park(question)
+            return
+        value = (
+            self._reader.value(question, node)
+            if node is not None
+            else self._reader.records(question, records or {}, self._draft.places[question.id])
+        )
+        if isinstance(value, Unusable):
+            return
+        self._parked.pop(question.id, None)
+        self._values[question.id] = Answer(value, self._draft.origins.get(question.id, AnswerOrigin.FILE))
+        if isinstance(value, str):
+            self._reader.known[question.id] = value
+
+    def _answered(self, id_: str) -> tuple[str, ...]:
+        if id_ in self._values:
+            return words_of(self._values[id_].value)
+        default = self._questionnaire.question(id_).default
+        return () if default is None else (default,)
+
+    def _park(self, question: Question) -> None:
+        node = self._draft.values.get(question.id)
+        self._parked[question.id] = (
+            written(node)
+            if node is not None
+            else [
+                {"id": id_, **{name: written(field) for name, field in draft.fields.items()}}
+                for id_, draft in self._draft.records[question.id].items()
+            ]
+        )
+        self._log.notice(self._draft.places[question.id], "answer-parked", None, question=question.id)
+
+
+def _missing(question: Question, path: str) -> Problem:
+    values = {"question": path}
+    values |= {f"prompt@{language}": text for language, text in question.prompt.items()}
+    values |= {f"example@{language}": text for language, text in question.example.items()}
+    hint = "give-records" if question.kind is QuestionKind.RECORDS else "give-answer"
+    if not question.example and hint == "give-answer":
+        hint = "give-choice"
+    return Problem("missing-answer", values, hint=hint)
+
+
+def _missing_fields(question: Question, record: Record) -> list[Problem]:
+    return [
+        _missing(field, f"{question.id}.{record.id}.{field.id}")
+        for field in question.fields
+        if field.required and record.values.get(field.id) is None
+    ]

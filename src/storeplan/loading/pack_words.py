@@ -1,0 +1,180 @@
+"""The words of packs in one language, and the choices questions take from packs.
+
+The decision: words stand beside the pack they belong to, one file a language, and nothing is checked when
+a plan is made; the tests hold every file against the pack's lists. For the choices of a question no facts
+are read: the names of the files and one words file are enough.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from storeplan.errors import Problem, UnusablePack
+from storeplan.loading.knowledge_packs import KINDS, Kind, existing_pack
+from storeplan.loading.pack_files import SHIPPED, Tree, pack_file, pack_ids, tree_of
+
+MERGED_BY_PART = ("decisions", "actions", "not_done")
+"""Keys of a category's words that replace its family's part by part; any other key replaces whole."""
+
+SINGLE_PACKS = {
+    "tax": "china-cbec",
+    "market": "china",
+    "channel": "china",
+    "logistics": "china",
+    "people": "china",
+    "practice": "store",
+    "calendar": "china",
+}
+"""Packs every shop on a platform that sells into China uses, by kind."""
+
+_FALLBACK_LANGUAGE = "zh-CN"
+_HEAD_BYTES = 600
+_HEAD_LINE = re.compile(r"^(name|family):[ \t]*['\"]?(.+?)['\"]?[ \t]*(?:#.*)?$", re.MULTILINE)
+_PACKS_OF = {"categories": "category", "origins": "origin", "platforms": "platform"}
+_ANSWERED_BY = {"category": "store.category", "origin": "store.origin", "platform": "store.platform"}
+
+
+def load_words(
+    language: str, platform: str, category: str, origin: str, folders: Sequence[Path] = ()
+) -> Mapping[str, Mapping[str, Tree]]:
+    """The words of all packs of one shop, by prefix; every value is a text, a list or a mapping.
+
+    Args:
+        language: Tag (``zh-CN``).
+        platform: Pack id.
+        category: Pack id.
+        origin: Pack id.
+        folders: The user's folders of packs; a file there goes before storeplan's own.
+
+    Raises:
+        UnusablePack: When a pack or its words in this language are missing or cannot be read.
+    """
+    packs = {**SINGLE_PACKS, "platform": platform, "origin": origin}
+    words = {kind: _words(KINDS[kind], id_, language, folders) for kind, id_ in packs.items()}
+    return {**words, "category": category_words(category, language, folders)}
+
+
+def category_words(category: str, language: str, folders: Sequence[Path] = ()) -> Mapping[str, Tree]:
+    """The words of a category over those of its family.
+
+    Raises:
+        UnusablePack: When the category, its family or the words of one of them are missing.
+    """
+    family = str(tree_of(existing_pack(KINDS["category"], category, folders)).get("family", ""))
+    inherited = _words(KINDS["family"], family, language, folders)
+    own = _words(KINDS["category"], category, language, folders)
+    merged = {**inherited, **own}
+    for key in MERGED_BY_PART:
+        above, below = inherited.get(key, {}), own.get(key, {})
+        if isinstance(above, dict) and isinstance(below, dict):
+            merged[key] = {**above, **below}
+    return merged
+
+
+def choices(
+    path: str, values: Mapping[str, object], folders: Sequence[Path] = ()
+) -> tuple[tuple[str, dict[str, str]], ...]:
+    """What a question whose choices come from the packs can be answered with.
+
+    Args:
+        path: ``categories``, ``origins``, ``platforms``, or a list of a pack (``category.subcategories``,
+            ``channel.channels``).
+        values: Answers so far, by question; lists of a category need ``store.category``.
+        folders: The user's folders of packs.
+
+    Returns:
+        Id and labels by language, in the packs' order; nothing while the pack is not known yet.
+    """
+    if path in _PACKS_OF:
+        return _packs(KINDS[_PACKS_OF[path]], folders)
+    prefix, _, name = path.partition(".")
+    kind = next((kind for kind in KINDS.values() if prefix in kind.prefixes and kind.id != "family"), None)
+    id_ = _pack_asked(kind, values)
+    if kind is None or not name or id_ not in pack_ids(kind.folder, folders):
+        return ()
+    packs = [(kind, id_)]
+    if kind.id == "category":
+        family = str(tree_of(existing_pack(kind, id_, folders)).get("family", ""))
+        packs.append((KINDS["family"], family))
+    ids = next((ids for one, pack in packs if (ids := _ids(one, pack, prefix, name, folders))), ())
+    labels = [_labels(one, pack, name, folders) for one, pack in packs]
+    return tuple((id_, _first_labels(labels, id_)) for id_ in ids)
+
+
+def _words(kind: Kind, id_: str, language: str, folders: Sequence[Path]) -> Mapping[str, Tree]:
+    name = f"{kind.folder}/{id_}.{language}.yaml"
+    file = pack_file(name, folders)
+    if file is None:
+        raise UnusablePack(Problem("no-words-of-pack", {"file": name, "language": language}, hint="add-words"))
+    return tree_of(file)
+
+
+def _pack_asked(kind: Kind | None, values: Mapping[str, object]) -> str:
+    if kind is None:
+        return ""
+    return SINGLE_PACKS.get(kind.id) or str(values.get(_ANSWERED_BY[kind.id], ""))
+
+
+def _packs(kind: Kind, folders: Sequence[Path]) -> tuple[tuple[str, dict[str, str]], ...]:
+    """All packs of a kind with their names; categories of a family stand together."""
+    ids = pack_ids(kind.folder, folders)
+    if kind.id == "category":
+        ids = tuple(sorted(ids, key=lambda id_: (_head(f"{kind.folder}/{id_}.yaml", "family", folders), id_)))
+    if "other" in ids:
+        ids = (*(id_ for id_ in ids if id_ != "other"), "other")
+    return tuple((id_, _names(kind, id_, folders)) for id_ in ids)
+
+
+def _names(kind: Kind, id_: str, folders: Sequence[Path]) -> dict[str, str]:
+    names = {
+        language: name
+        for language in _languages(kind, id_, folders)
+        if (name := _head(f"{kind.folder}/{id_}.{language}.yaml", "name", folders))
+    }
+    return names or {_FALLBACK_LANGUAGE: id_}
+
+
+def _head(name: str, key: str, folders: Sequence[Path]) -> str:
+    """The text of a key near the top of a file, without reading the whole of it."""
+    file = pack_file(name, folders)
+    if file is None:
+        return ""
+    with file.open("rb") as stream:
+        head = stream.read(_HEAD_BYTES).decode("utf-8", "ignore")
+    return next((match[2] for match in _HEAD_LINE.finditer(head) if match[1] == key), "")
+
+
+def _languages(kind: Kind, id_: str, folders: Sequence[Path]) -> tuple[str, ...]:
+    found = {
+        path.name.removeprefix(f"{id_}.").removesuffix(".yaml")
+        for folder in (*folders, SHIPPED)
+        for path in (folder / kind.folder).glob(f"{id_}.*.yaml")
+    }
+    return tuple(sorted(found))
+
+
+def _ids(kind: Kind, id_: str, prefix: str, name: str, folders: Sequence[Path]) -> tuple[str, ...]:
+    lists = tree_of(existing_pack(kind, id_, folders)).get("lists", {})
+    if isinstance(lists, dict) and len(kind.prefixes) > 1:
+        lists = lists.get(prefix, {})
+    ids = lists.get(name, []) if isinstance(lists, dict) else []
+    return tuple(map(str, ids)) if isinstance(ids, list) else ()
+
+
+def _labels(kind: Kind, pack: str, name: str, folders: Sequence[Path]) -> dict[str, dict[str, str]]:
+    """Labels of a list by id and language, as far as there are words."""
+    found: dict[str, dict[str, str]] = {}
+    for language in _languages(kind, pack, folders):
+        words = _words(kind, pack, language, folders).get(name.replace("-", "_"), {})
+        for id_, entry in words.items() if isinstance(words, dict) else ():
+            label = entry.get("name", "") if isinstance(entry, dict) else entry
+            if isinstance(label, str) and label:
+                found.setdefault(id_, {})[language] = label
+    return found
+
+
+def _first_labels(labels: Sequence[Mapping[str, dict[str, str]]], id_: str) -> dict[str, str]:
+    merged: dict[str, str] = {}
+    for one in reversed(labels):
+        merged.update(one.get(id_, {}))
+    return merged or {_FALLBACK_LANGUAGE: id_}

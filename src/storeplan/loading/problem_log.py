@@ -1,0 +1,88 @@
+"""All problems of a reading, collected at their places.
+
+The decision: readers go on after a problem and leave the value out, so that one reading finds everything.
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from enum import Enum
+
+from storeplan.errors import Problem
+from storeplan.loading.yaml_nodes import Node, Place
+
+_MOST_LISTED = 20
+
+
+class Unusable(Enum):
+    """Stands for a value that could not be read; its problem is already in the log."""
+
+    VALUE = "unusable"
+
+
+class ProblemLog:
+    """Problems found so far, and notices of what was mended silently."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.notices: list[Problem] = []
+
+    def at(self, where: Node | Place, message: str, hint: str | None = None, **values: str) -> None:
+        """Adds a problem.
+
+        Args:
+            where: The node or place at fault.
+            message: Key of the message.
+            hint: Key of the hint.
+            **values: For the placeholders of both.
+        """
+        self.problems.append(_problem(where, message, hint, values))
+
+    def notice(self, where: Node | Place, message: str, hint: str | None = None, **values: str) -> None:
+        """Adds a notice: something the user may want to know that is no problem."""
+        self.notices.append(_problem(where, message, hint, values))
+
+    def unknown(
+        self, where: Node | Place, message: str, word: str, valid: Iterable[str], **values: str
+    ) -> None:
+        """Adds a problem about a word that is none of the valid ones, hinting at the nearest.
+
+        Args:
+            where: The node or place at fault.
+            message: Key of the message; it may use ``{word}``.
+            word: What was written.
+            valid: What could have been written.
+            **values: For further placeholders.
+        """
+        words = list(dict.fromkeys(valid))
+        near = nearest(word, words)
+        if near:
+            self.at(where, message, "did-you-mean", word=word, nearest=near, **values)
+        elif words:
+            listed = ", ".join(words[:_MOST_LISTED]) + (", …" if len(words) > _MOST_LISTED else "")
+            self.at(where, message, "valid-values", word=word, valid=listed, **values)
+        else:
+            self.at(where, message, None, word=word, **values)
+
+    def in_order(self) -> tuple[Problem, ...]:
+        """The problems file by file in the order first met, by line and column within a file."""
+        files = {problem.file: index for index, problem in reversed(list(enumerate(self.problems)))}
+        return tuple(sorted(self.problems, key=lambda p: (files[p.file], p.line or 0, p.column or 0)))
+
+
+def nearest(word: str, valid: Iterable[str]) -> str:
+    """The valid word most like this one, empty when none is.
+
+    The last part of a dotted word counts too: ``brand`` is near ``store.brand``.
+    """
+    words = list(valid)
+    close = get_close_matches(word.lower(), words, n=1, cutoff=0.6)
+    if close:
+        return close[0]
+    by_last_part = {dotted.rpartition(".")[2]: dotted for dotted in reversed(words)}
+    close = get_close_matches(word.lower().rpartition(".")[2], by_last_part, n=1, cutoff=0.75)
+    return by_last_part[close[0]] if close else ""
+
+
+def _problem(where: Node | Place, message: str, hint: str | None, values: dict[str, str]) -> Problem:
+    place = where if isinstance(where, Place) else where.place
+    return Problem(message, values, place.file, place.line, place.column, hint)

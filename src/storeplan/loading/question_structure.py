@@ -1,0 +1,252 @@
+"""The structure of a questionnaire: ids, kinds, conditions, bounds and defaults, without words.
+
+The decision: whatever an author can get wrong is found here and not when somebody is being interviewed;
+defaults are converted, patterns compiled and conditions looked up once.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from storeplan.loading.conditions import questions_in
+from storeplan.loading.forms import Form
+from storeplan.loading.problem_log import ProblemLog
+from storeplan.loading.scalars import CURRENCIES, read_number, read_share, read_yes_no
+from storeplan.loading.simple_values import SIMPLE_KINDS, simple_value
+from storeplan.loading.yaml_nodes import MappingNode, Node, Place, ScalarNode, YamlFile
+from storeplan.model.questions import (
+    AllOf,
+    AnyOf,
+    Choice,
+    Condition,
+    Depth,
+    Group,
+    Is,
+    Question,
+    QuestionKind,
+    Questionnaire,
+)
+
+DEFAULT_RULES = frozenset(
+    {
+        "brand-plus-flagship",
+        "budget-from-sales",
+        "first-choice",
+        "first-two",
+        "goods-cost",
+        "lead-days",
+        "loss-from-budget",
+        "next-month",
+        "price-middle",
+        "sales-from-budget",
+        "usual-mode",
+    }
+)
+"""Names of the defaults that are computed when a brief is made."""
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""Ids of choices, groups and records: lower-case words with hyphens."""
+
+_QUESTION_ID = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*")
+_FIELD_ID = re.compile(r"[a-z][a-z0-9_]*")
+_KINDS = tuple(kind.value for kind in QuestionKind)
+_DEPTHS = tuple(depth.value for depth in Depth)
+_CHOOSING = (QuestionKind.CHOICE, QuestionKind.MULTIPLE_CHOICE)
+_BOUNDED = (
+    QuestionKind.NUMBER,
+    QuestionKind.MONEY,
+    QuestionKind.SHARE,
+    QuestionKind.MULTIPLE_CHOICE,
+    QuestionKind.RECORDS,
+)
+_QUESTION_KEYS = (
+    "id", "kind", "depth", "required", "choices", "choices_from", "minimum", "maximum", "above",
+    "pattern", "default", "default_rule", "asked_when", "fields", "currency",
+)  # fmt: skip
+
+
+def structure_of(file: YamlFile, log: ProblemLog) -> Questionnaire:
+    """The questionnaire a file describes, as far as it can be read; its problems go to the log.
+
+    Args:
+        file: ``<kind>.yaml``, read.
+        log: Takes the problems.
+    """
+    return _StructureReader(log).questionnaire(file)
+
+
+class _StructureReader:
+    def __init__(self, log: ProblemLog) -> None:
+        self._log = log
+        self._seen: dict[str, Question] = {}
+
+    def questionnaire(self, file: YamlFile) -> Questionnaire:
+        if file.root is None:
+            self._log.at(Place(file.file, None, None), "empty-file")
+            return Questionnaire("", 0, {}, ())
+        keys = ("questionnaire", "version", "groups")
+        form = Form(file.root, keys, self._log, required=keys)
+        groups = tuple(self._group(node) for node in form.items("groups"))
+        self._refuse_repeated([group.id for group in groups], form.items("groups"))
+        version = form.read("version", read_number) or 0
+        return Questionnaire(form.text("questionnaire"), int(version), {}, groups)
+
+    def _refuse_repeated(self, ids: Sequence[str], nodes: Sequence[Node]) -> None:
+        for index, id_ in enumerate(ids):
+            if id_ in ids[:index]:
+                self._log.at(nodes[index], "repeated-id", "rename-id", id=id_)
+
+    def _group(self, node: Node) -> Group:
+        form = Form(node, ("id", "questions"), self._log, required=("id", "questions"))
+        return Group(form.text("id"), {}, tuple(self._top_question(one) for one in form.items("questions")))
+
+    def _top_question(self, node: Node) -> Question:
+        form = Form(node, _QUESTION_KEYS, self._log, required=("id", "kind", "depth"))
+        question = self._question(form, _QUESTION_ID, Depth.QUICK)
+        if question.id in self._seen:
+            self._log.at(form.key_place("id"), "repeated-id", "rename-id", id=question.id)
+        self._seen[question.id] = question
+        return question
+
+    def _question(self, form: Form, pattern: re.Pattern[str], usual_depth: Depth) -> Question:
+        id_ = form.text("id")
+        if id_ and not pattern.fullmatch(id_):
+            self._log.at(form.key_place("id"), "malformed-question-id", "question-id-form", id=id_)
+        kind_word = form.word("kind", _KINDS, "unknown-question-kind")
+        kind = QuestionKind(kind_word or QuestionKind.TEXT)
+        depth = Depth(form.word("depth", _DEPTHS, "unknown-depth") or usual_depth)
+        if kind_word:
+            self._refuse_misplaced(form, kind)
+        fields = tuple(self._field(node, depth) for node in form.items("fields"))
+        self._refuse_repeated([field.id for field in fields], form.items("fields"))
+        question = Question(
+            id=id_,
+            kind=kind,
+            depth=depth,
+            required=form.read("required", read_yes_no) or False,
+            prompt={},
+            choices=self._choices(form),
+            choices_from=form.text("choices_from"),
+            minimum=self._bound(form, "minimum", kind),
+            maximum=self._bound(form, "maximum", kind),
+            above=self._bound(form, "above", kind),
+            pattern=self._pattern(form),
+            default=form.text("default") if "default" in form else None,
+            default_rule=form.word("default_rule", sorted(DEFAULT_RULES), "unknown-default-rule"),
+            asked_when=self._asked_when(form),
+            fields=fields,
+            currency=form.word("currency", CURRENCIES, "unknown-currency-code") or "CNY",
+        )
+        self._check_whole(form, question)
+        return question
+
+    def _field(self, node: Node, depth: Depth) -> Question:
+        form = Form(node, _QUESTION_KEYS, self._log, required=("id", "kind"))
+        field = self._question(form, _FIELD_ID, depth)
+        if field.kind is QuestionKind.RECORDS:
+            self._log.at(form.key_place("kind"), "records-in-records", "flatten-records")
+        if field.id == "id":
+            self._log.at(form.key_place("id"), "reserved-field", "rename-id", id=field.id)
+        return field
+
+    def _refuse_misplaced(self, form: Form, kind: QuestionKind) -> None:
+        allowed = {
+            "choices": kind in _CHOOSING,
+            "choices_from": kind in _CHOOSING,
+            "minimum": kind in _BOUNDED,
+            "maximum": kind in _BOUNDED,
+            "above": kind in (QuestionKind.NUMBER, QuestionKind.MONEY, QuestionKind.SHARE),
+            "pattern": kind in (QuestionKind.TEXT, QuestionKind.LONG_TEXT),
+            "fields": kind is QuestionKind.RECORDS,
+            "default": kind is not QuestionKind.RECORDS,
+            "currency": kind is QuestionKind.MONEY,
+        }
+        for key, fits in allowed.items():
+            if key in form and not fits:
+                self._log.at(form.key_place(key), "misplaced-key", "drop-key", key=key, kind=kind.value)
+        if kind in _CHOOSING and "choices" not in form and "choices_from" not in form:
+            self._log.at(form.key_place("kind"), "missing-choices", "add-choices")
+        if kind is QuestionKind.RECORDS and "fields" not in form:
+            self._log.at(form.key_place("kind"), "missing-key", "add-key", key="fields")
+
+    def _choices(self, form: Form) -> tuple[Choice, ...]:
+        nodes = form.scalars("choices")
+        for node in nodes:
+            if not ID.fullmatch(node.text.lower()):  # currencies are written in capitals
+                self._log.at(node, "malformed-id", "id-form", id=node.text)
+        self._refuse_repeated([node.text for node in nodes], nodes)
+        return tuple(Choice(node.text, {}) for node in nodes)
+
+    def _bound(self, form: Form, key: str, kind: QuestionKind) -> Decimal | None:
+        return form.read(key, read_share if kind is QuestionKind.SHARE else read_number)
+
+    def _pattern(self, form: Form) -> str:
+        pattern = form.text("pattern")
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            self._log.at(form.key_place("pattern"), "broken-pattern", None, reason=str(error))
+            return ""
+        return pattern
+
+    def _asked_when(self, form: Form) -> Condition | None:
+        node = form.node("asked_when")
+        condition = None if node is None else self._condition(node)
+        for comparison in questions_in(condition):
+            self._check_comparison(comparison, form.key_place("asked_when"))
+        return condition
+
+    def _condition(self, node: Node) -> Condition | None:
+        form = Form(node, ("question", "is", "any_of", "all_of"), self._log)
+        if "question" in form and "is" in form:
+            single = form.node("is")
+            values = (single,) if isinstance(single, ScalarNode) else form.scalars("is")
+            return Is(form.text("question"), tuple(value.text for value in values))
+        inner = [self._condition(one) for key in ("any_of", "all_of") for one in form.items(key)]
+        whole = tuple(one for one in inner if one is not None)
+        if ("any_of" in form) == ("all_of" in form):
+            if isinstance(node, MappingNode):
+                self._log.at(node, "incomplete-condition", "condition-forms")
+            return None
+        return AnyOf(whole) if "any_of" in form else AllOf(whole)
+
+    def _check_comparison(self, comparison: Is, place: Place) -> None:
+        other = self._seen.get(comparison.question)
+        if other is None:
+            self._log.unknown(place, "no-earlier-question", comparison.question, self._seen)
+            return
+        valid = (
+            ["yes", "no"] if other.kind is QuestionKind.YES_NO else [choice.id for choice in other.choices]
+        )
+        if other.kind not in (*_CHOOSING, QuestionKind.YES_NO):
+            self._log.at(place, "condition-on-other-kind", "condition-kinds", id=other.id)
+        elif len(valid) > 1:  # one choice only: it waits for more packs, and so does the condition
+            for value in comparison.values:
+                if value not in valid:
+                    self._log.unknown(place, "no-such-choice", value, valid, id=other.id)
+
+    def _check_whole(self, form: Form, question: Question) -> None:
+        if (
+            question.minimum is not None
+            and question.maximum is not None
+            and question.minimum > question.maximum
+        ):
+            self._log.at(form.key_place("minimum"), "bounds-crossed", "swap-bounds")
+        if question.choices and question.choices_from:
+            self._log.at(form.key_place("choices_from"), "two-lists-of-choices", "keep-one")
+        if question.default is not None and question.default_rule:
+            self._log.at(form.key_place("default_rule"), "two-defaults", "keep-one")
+        if question.required and question.default is not None:
+            self._log.at(form.key_place("default"), "default-of-required", "drop-key", key="default")
+        self._check_default(form, question)
+
+    def _check_default(self, form: Form, question: Question) -> None:
+        node = form.scalar("default")
+        if node is None:
+            return
+        if question.choices and question.default not in [choice.id for choice in question.choices]:
+            self._log.unknown(
+                node, "no-such-choice", node.text, [c.id for c in question.choices], id=question.id
+            )
+        elif question.kind in SIMPLE_KINDS:
+            simple_value(question, node, self._log)

@@ -1,0 +1,63 @@
+"""Writing a file so that nobody ever sees half of it.
+
+The decision: the content is written beside the file and flushed to the disk before it takes the file's
+place; an interruption at any moment leaves either the old file or the new one.
+"""
+
+import os
+import stat
+from itertools import count
+from pathlib import Path
+
+_USUAL_MODE = 0o666  # less the process's mask
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Makes this the content of a file.
+
+    A link keeps pointing where it does, an existing file keeps its permissions, and what is no file at all
+    (``/dev/null``, a named pipe) is written to directly.
+
+    Args:
+        path: The file; its folder must exist.
+        content: All of it.
+
+    Raises:
+        OSError: When it cannot be written; nothing is left beside it then.
+    """
+    target = Path(os.path.realpath(path))
+    mode = _mode(target)
+    if mode is not None and not stat.S_ISREG(mode):
+        target.write_bytes(content)
+        return
+    beside, descriptor = _beside(target)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if mode is not None:
+            beside.chmod(stat.S_IMODE(mode))
+        beside.replace(target)
+    except BaseException:  # also when interrupted: nothing may stay behind
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _mode(target: Path) -> int | None:
+    try:
+        return target.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _beside(target: Path) -> tuple[Path, int]:
+    """A new, empty file in the same folder, so that it can take the other's place in one step."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    for number in count():
+        beside = target.with_name(f".{target.name}.{os.getpid()}-{number}.part")
+        try:
+            return beside, os.open(beside, flags, _USUAL_MODE)
+        except FileExistsError:
+            continue
+    raise AssertionError  # counting does not end

@@ -1,0 +1,1 @@
+"""The types of every stage, standard library only."""

@@ -1,0 +1,141 @@
+"""Answers: values by question, and where each came from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class AnswerOrigin(StrEnum):
+    """Where an answer came from."""
+
+    ASKED = "asked"
+    FILE = "file"
+    FLAG = "flag"
+    ENVIRONMENT = "environment"
+    DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A calendar month."""
+
+    year: int
+    month: int
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.month:02}"
+
+    def plus(self, months: int) -> "Month":
+        """The month so many months later; earlier when negative."""
+        years, month = divmod(self.year * 12 + self.month - 1 + months, 12)
+        return Month(years, month + 1)
+
+    @property
+    def first_day(self) -> date:
+        """Its first day."""
+        return date(self.year, self.month, 1)
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.plus(1).first_day - self.first_day).days
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in a currency (ISO 4217)."""
+
+    amount: Decimal
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocalText:
+    """A text of the user, in one language or several.
+
+    Attributes:
+        texts: By language tag; the key ``""`` holds a text given without a language.
+    """
+
+    texts: tuple[tuple[str, str], ...]
+
+    def in_language(self, language: str) -> str:
+        """The text in this language, else the one without language, else the first."""
+        texts = dict(self.texts)
+        return texts.get(language) or texts.get("") or self.texts[0][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One product, rival, supplier or person: the user's id and the fields that were answered."""
+
+    id: str
+    values: Mapping[str, "AnswerValue"]
+
+
+AnswerValue: TypeAlias = (
+    LocalText | Decimal | Money | Month | date | bool | str | tuple[str, ...] | tuple[Record, ...] | None
+)
+"""None means "not known": it was asked and goes to the open questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A value and where it came from."""
+
+    value: AnswerValue
+    origin: AnswerOrigin
+
+
+@dataclass(frozen=True, slots=True)
+class FindingException:
+    """A finding the user accepts.
+
+    Attributes:
+        rule: Id of the rule (``SP203``).
+        reason: Why it is accepted.
+        until: Last day it holds; None when it does not expire.
+    """
+
+    rule: str
+    reason: str
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Everything one answers file says, validated and typed.
+
+    Attributes:
+        documents: Kinds of documents asked for.
+        language: Language of the documents.
+        as_of: What "today" is; None when the file does not say.
+        values: Answer by question id, unknown questions excluded.
+        facts: Facts the user replaced, path to the text as written.
+        exceptions: Findings accepted.
+        parked: Answers to questions that are not asked now; kept, never used.
+        digest: SHA-256 of the canonical answers, hexadecimal.
+    """
+
+    documents: tuple[str, ...]
+    language: str
+    as_of: date | None
+    values: Mapping[str, Answer]
+    facts: Mapping[str, str] = field(default_factory=dict)
+    exceptions: tuple[FindingException, ...] = ()
+    parked: Mapping[str, object] = field(default_factory=dict)
+    digest: str = ""
+
+    def __contains__(self, question: str) -> bool:
+        return question in self.values
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.values)
+
+    def value(self, question: str) -> AnswerValue:
+        """The value answered, None when absent or not known."""
+        answer = self.values.get(question)
+        return None if answer is None else answer.value

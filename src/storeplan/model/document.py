@@ -1,0 +1,295 @@
+"""The document tree: a closed set of blocks and inlines that every writer knows whole.
+
+The decision: writers get words and numbers that are already in the reader's language; they decide looks,
+never content. ``match`` over ``Block`` or ``Inline`` ends in ``assert_never``, so that the type checker
+names the writer that forgot one. Frozen, made of tuples, compared by value.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain characters. Never markup."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure as printed, with what a writer may want to know of it.
+
+    Attributes:
+        text: As printed, with its unit (``12.5 万元``).
+        figure: Id of the figure, empty where it has none.
+        weak: Whether it is a fact of low confidence or an assumption; writers mark it.
+    """
+
+    text: str
+    figure: str = ""
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Bold."""
+
+    inlines: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Italic; writers of Chinese may use another mark."""
+
+    inlines: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An id or file name, in a fixed-width font."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: to an address, or with ``#`` to a block's id in this document."""
+
+    inlines: tuple["Inline", ...]
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line inside a paragraph or cell."""
+
+
+Inline: TypeAlias = Text | Value | Strong | Emphasis | Code | Link | LineBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading. Level 1 chapters, 2 parts, 3 within parts; numbers are part of the text in Markdown only.
+
+    Attributes:
+        level: 1 to 3.
+        inlines: The text without its number.
+        id: Stable id for links and bookmarks, unique in the document (``goals``, ``part-1-3``).
+        numbered: Whether writers number it (第1章, 1.1); front matter and annexes are not.
+    """
+
+    level: int
+    inlines: tuple[Inline, ...]
+    id: str
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """Items without order; each item is a run of blocks."""
+
+    items: tuple[tuple["Block", ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedList:
+    """Items in order, counted from ``start``; each list counts for itself."""
+
+    items: tuple[tuple["Block", ...], ...]
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's words, or an aside."""
+
+    blocks: tuple["Block", ...]
+
+
+class CalloutKind(StrEnum):
+    """What a callout is for; its colour and lead word follow from it."""
+
+    DECISION = "decision"
+    RISK = "risk"
+    CONFIRM = "confirm"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A passage set apart: the decision that opens a part, a risk, something to confirm."""
+
+    kind: CalloutKind
+    lead: str
+    blocks: tuple["Block", ...]
+
+
+Align: TypeAlias = Literal["left", "right", "center"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: heading with its unit, and how its cells are aligned."""
+
+    heading: tuple[Inline, ...]
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row; ``strong`` for totals."""
+
+    cells: tuple[tuple[Inline, ...], ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row.
+
+    Attributes:
+        id: Stable id (``goals.months``), unique in the document; empty for small tables of words.
+        caption: What the table says; writers number it. Empty for tiles and front matter.
+        columns: At least one.
+        rows: Each as many cells as columns.
+        note: Line below: definition of the numbers, source, confidence. May be empty.
+        wide: Whether it needs a landscape page.
+    """
+
+    id: str
+    caption: tuple[Inline, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    note: tuple[Inline, ...] = ()
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series of a chart; None where a category has no value."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+class ChartKind(StrEnum):
+    """The charts storeplan draws."""
+
+    BAR = "bar"
+    STACKED_BAR = "stacked-bar"
+    LINE = "line"
+    BAR_LINE = "bar-line"
+    WATERFALL = "waterfall"
+    DOUGHNUT = "doughnut"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart; its numbers stand in a table too, so that nothing is lost where it cannot be drawn.
+
+    Attributes:
+        id: Stable id (``chart.goals.months``), unique in the document.
+        kind: How it is drawn. BAR_LINE draws the last series as a line on a second axis.
+        caption: The message, numbered by writers.
+        categories: Labels of the horizontal axis.
+        series: At least one, each as long as ``categories``.
+        unit: Unit of the vertical axis, as printed (``万元``).
+        second_unit: Unit of the second axis, empty unless ``kind`` is BAR_LINE.
+        description: Text alternative, computed from the data.
+    """
+
+    id: str
+    kind: ChartKind
+    caption: tuple[Inline, ...]
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+    second_unit: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents stands here, down to ``depth`` levels."""
+
+    depth: int = 2
+
+
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | BulletList
+    | OrderedList
+    | Quote
+    | Callout
+    | Table
+    | Chart
+    | PageBreak
+    | Contents
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the cover, the properties, the front matter and the running lines show.
+
+    Attributes:
+        title: Title of the document.
+        subtitle: What it covers (``2027年1月至12月``).
+        store: The shop's name.
+        client: For whom; empty when the shop itself.
+        agency: By whom; empty when the shop itself.
+        author: Core property ``creator``.
+        version: Of the document (``1.0``).
+        as_of: ISO date the plan was made for.
+        language: ``zh-CN`` or ``en``.
+        confidentiality: Line of the footer; may be empty.
+        keywords: For the core properties.
+        labels: Words the writers need, by key (``contents``, ``table``, ``chart``, ``figure``, ``page``,
+            ``of``, ``version``, ``as_of``, ``client``, ``agency``, ``prepared_for``, ``weak_mark``).
+        properties: Custom properties, such as the digest of the answers and the pack versions.
+    """
+
+    title: str
+    subtitle: str
+    store: str
+    client: str
+    agency: str
+    author: str
+    version: str
+    as_of: str
+    language: str
+    confidentiality: str
+    keywords: tuple[str, ...]
+    labels: tuple[tuple[str, str], ...]
+    properties: tuple[tuple[str, str], ...]
+
+    def label(self, key: str) -> str:
+        """The word for ``key`` in the document's language.
+
+        Raises:
+            KeyError: When the wording file lacks it.
+        """
+        return dict(self.labels)[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document, in reading order; the cover is made by the writers from ``metadata``."""
+
+    metadata: Metadata
+    blocks: tuple[Block, ...]

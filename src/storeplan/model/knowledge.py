@@ -1,0 +1,85 @@
+"""Knowledge: the facts and lists of the packs that apply to one shop.
+
+The decision: the planning core sees paths, not files. ``category.conversion.steady`` is the same path for
+every category; which file it came from, what it inherited from its family and what the user replaced is
+settled when the packs are loaded.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from storeplan.model.facts import Confidence, Fact, Source
+from storeplan.model.figures import Figure, known
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """One sales event in one year, its days fixed.
+
+    Attributes:
+        id: Event (``double-11``), the same every year.
+        year: Year it starts in.
+        warm_up: First day of pre-sale or warm-up; equal to ``start`` where there is none.
+        start: First day of sales.
+        end: Last day of sales.
+        weight: What it decides for this category, 0 none to 5 the year.
+        confidence: Of the dates.
+        sources: Of the dates.
+    """
+
+    id: str
+    year: int
+    warm_up: date
+    start: date
+    end: date
+    weight: int
+    confidence: Confidence
+    sources: tuple[Source, ...]
+
+    @property
+    def key(self) -> str:
+        """Unique among the years (``double-11.2027``)."""
+        return f"{self.id}.{self.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """Days on which the origin's suppliers stand still: no order is placed, made or shipped."""
+
+    id: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What is known for this platform, category, origin and market.
+
+    Attributes:
+        facts: By path.
+        lists: Ids by path (``category.needs``, ``logistics.modes``), in the packs' order.
+        tags: Single words by path (``category.tax-profile`` = ``unit-price``).
+        campaigns: Sorted by start, for the as-of year and the three after it.
+        closures: Sorted by start, same years.
+        versions: Pack id to version.
+    """
+
+    facts: Mapping[str, Fact]
+    lists: Mapping[str, tuple[str, ...]]
+    tags: Mapping[str, str]
+    campaigns: tuple[Campaign, ...]
+    closures: tuple[Closure, ...]
+    versions: Mapping[str, str]
+
+    def figure(self, path: str) -> Figure:
+        """The fact at ``path`` as a figure.
+
+        Raises:
+            KeyError: When no pack has it; a bug of the pack, found by the tests over every pack.
+        """
+        return known(self.facts[path])
+
+    def has(self, path: str) -> bool:
+        """Whether a fact stands at ``path``."""
+        return path in self.facts

@@ -1,0 +1,27 @@
+"""The bare characters of inlines: for ids, running heads, text alternatives and comparisons.
+
+The decision: marks of any kind are left out and a line break counts as a space, so that the same words
+give the same text however they are set.
+"""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from storeplan.model.document import Code, Emphasis, Inline, LineBreak, Link, Strong, Text, Value
+
+
+def plain_text(inlines: Iterable[Inline]) -> str:
+    """The characters of ``inlines`` without any marks."""
+    return "".join(_characters(inline) for inline in inlines)
+
+
+def _characters(inline: Inline) -> str:
+    match inline:
+        case Text(text) | Value(text) | Code(text):
+            return text
+        case Strong(inlines) | Emphasis(inlines) | Link(inlines):
+            return plain_text(inlines)
+        case LineBreak():
+            return " "
+        case _:
+            assert_never(inline)

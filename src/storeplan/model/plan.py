@@ -1,0 +1,118 @@
+"""What a plan shows besides its figures: exhibits, actions and findings, without words of any language.
+
+The decision: a cell is a figure, a day, the user's text, or the key of a word; composing gives each its
+words in the reader's language, so that a language is added without touching the planning core.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+from storeplan.model.answers import LocalText, Month
+from storeplan.model.figures import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the language's term list (``role.hero``)."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A text of the knowledge packs by its path (``category.needs.redness.name``)."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence of the language's file with figures in it."""
+
+    key: str
+    values: Mapping[str, "Cell"]
+
+
+Cell: TypeAlias = Figure | Term | Word | Phrase | LocalText | Month | date | tuple["Cell", ...] | None
+"""None is printed as a dash: not known, or not applicable."""
+
+
+class ColumnKind(StrEnum):
+    """How the figures of a column are printed; its heading carries the unit."""
+
+    TEXT = "text"
+    MONEY = "money"  # in the language's large unit (万元)
+    PRICE = "price"  # in the currency's unit with its decimals (元)
+    SHARE = "share"
+    COUNT = "count"
+    RATIO = "ratio"
+    DAYS = "days"
+    DAY = "day"  # a date
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanColumn:
+    """A column: the key of its heading, and how its cells are printed."""
+
+    key: str
+    kind: ColumnKind = ColumnKind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A row; ``strong`` for totals."""
+
+    cells: tuple[Cell, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTable:
+    """A table of the plan.
+
+    Attributes:
+        id: Stable id (``goals.months``), key of its caption, headings and note.
+        columns: At least one.
+        rows: Each as many cells as columns. A table without rows is not shown.
+        values: What the placeholders of caption and note are filled with.
+        wide: Whether it needs a landscape page.
+    """
+
+    id: str
+    columns: tuple[PlanColumn, ...]
+    rows: tuple[PlanRow, ...]
+    values: Mapping[str, Cell] = field(default_factory=dict)
+    wide: bool = False
+
+
+class Severity(StrEnum):
+    """What a finding asks for."""
+
+    ERROR = "error"  # blocks, or loses money
+    WARNING = "warning"  # needs a decision
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something true and unwelcome, or worth knowing.
+
+    Attributes:
+        rule: Stable id (``SP203``).
+        severity: How grave.
+        values: What its texts are filled with.
+        subject: What it is about, such as a product's id; empty for the whole plan.
+        part: Part of the plan it belongs to.
+        accepted: Reason the user gave for accepting it; empty when not accepted.
+    """
+
+    rule: str
+    severity: Severity
+    values: Mapping[str, Cell]
+    part: str
+    subject: str = ""
+    accepted: str = ""

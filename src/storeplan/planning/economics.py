@@ -1,0 +1,375 @@
+"""What an item and an order leave before advertising, every day and in a campaign.
+
+The decision: a kept order carries its share of refunded and returned ones, so that contribution × kept
+orders is what is left; and the mean order is a mix of every-day and campaign prices by their share of
+sales, because a plan made at list prices earns what no shop earns.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from storeplan.model.brief import Brief, Product
+from storeplan.model.figures import Figure, formula, share_of
+from storeplan.model.knowledge import Knowledge
+from storeplan.model.quantity import (
+    CNY_PER_ITEM,
+    CNY_PER_ORDER,
+    ITEMS_PER_ORDER,
+    RATIO,
+    Quantity,
+)
+from storeplan.planning.taxes import ProductTax, product_tax
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One item at one price: what comes in, what goes out, what is left (all CNY/item).
+
+    Attributes:
+        price: What the buyer pays, with or without tax as the brief says.
+        tax: Import tax and its place.
+        tax_cost: Tax the shop carries out of the price; zero where the buyer pays it on top.
+        goods: Landed cost.
+        fees: Commission, payment, points and other platform fees.
+        logistics: Parcel, picking and storage of one item.
+        returns: Cost of refunds and returns per kept item.
+        contribution: What is left before advertising.
+        contribution_share: Of the price.
+    """
+
+    price: Figure
+    tax: ProductTax
+    tax_cost: Figure
+    goods: Figure
+    fees: Figure
+    logistics: Figure
+    returns: Figure
+    contribution: Figure
+    contribution_share: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class ProductEconomics:
+    """One product every day and in a campaign.
+
+    Attributes:
+        product: The product.
+        daily: At the every-day price.
+        campaign: At the campaign price.
+        floor_price: Price that leaves nothing before advertising; None when no price does.
+    """
+
+    product: Product
+    daily: Rung
+    campaign: Rung
+    floor_price: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderEconomics:
+    """The mean order of the year (CNY/order).
+
+    Attributes:
+        items: Items per order.
+        basket: What the buyer pays.
+        tax: Import tax out of it.
+        goods: Landed cost.
+        fees: Platform fees.
+        logistics: Parcel, picking, storage.
+        returns: Refunds and returns per kept order.
+        contribution: What is left before advertising.
+        contribution_share: Of the basket.
+        break_even_roas: Kept sales per ad spend that pays; None when nothing is left.
+        reported_break_even_roas: The same on the sales the ad tool reports, refunds included.
+    """
+
+    items: Figure
+    basket: Figure
+    tax: Figure
+    goods: Figure
+    fees: Figure
+    logistics: Figure
+    returns: Figure
+    contribution: Figure
+    contribution_share: Figure
+    break_even_roas: Figure | None
+    reported_break_even_roas: Figure | None
+
+
+@formula(CNY_PER_ITEM)
+def campaign_price(price: Quantity, discount: Quantity) -> Quantity:
+    """Price in a big sale: every-day price × (1 − the platform's instant discount)."""
+    return price * (1 - discount)
+
+
+@formula(CNY_PER_ITEM)
+def platform_fees(
+    price: Quantity, commission: Quantity, payment: Quantity, points: Quantity, other: Quantity
+) -> Quantity:
+    """Fees on one item: price × (commission + payment + points + other shares)."""
+    return price * (commission + payment + points + other)
+
+
+@formula(CNY_PER_ITEM)
+def item_logistics(
+    parcel: Quantity, pick: Quantity, items: Quantity, storage: Quantity, dwell: Quantity
+) -> Quantity:
+    """Logistics of one item: (parcel + picking) ÷ items per order + storage a month × months stored."""
+    return (parcel + pick) / items + storage * dwell
+
+
+@formula(CNY_PER_ITEM)
+def item_returns(
+    refund: Quantity,
+    before_dispatch: Quantity,
+    parcel: Quantity,
+    pick: Quantity,
+    return_handling: Quantity,
+    items: Quantity,
+    unsellable: Quantity,
+    goods: Quantity,
+    fees: Quantity,
+    fees_returned: Quantity,
+) -> Quantity:
+    """Cost of refunds and returns per kept item.
+
+    Refunds after dispatch ÷ (1 − refunds) × (outbound + return handling per item + unsellable share ×
+    landed cost), and refunds ÷ (1 − refunds) × fees not given back. Refunds before dispatch cost no
+    parcel. Source: r ÷ (1 − r) form of the source ledger of TheChinaPath, corrected for both.
+    """
+    kept = 1 - refund
+    after_dispatch = refund * (1 - before_dispatch) / kept
+    parcels = (parcel + pick + return_handling) / items
+    return after_dispatch * (parcels + unsellable * goods) + refund / kept * fees * (1 - fees_returned)
+
+
+@formula(CNY_PER_ITEM)
+def item_contribution(
+    price: Quantity, tax: Quantity, goods: Quantity, fees: Quantity, logistics: Quantity, returns: Quantity
+) -> Quantity:
+    """What an item leaves before advertising.
+
+    Price − tax the shop carries − landed cost − fees − logistics − returns. Source: contribution
+    margin, Horngren, Datar and Rajan, "Cost Accounting", ch. 3.
+    """
+    return price - tax - goods - fees - logistics - returns
+
+
+@formula(CNY_PER_ITEM)
+def floor_price(price: Quantity, contribution: Quantity, tax: Quantity, fees: Quantity) -> Quantity:
+    """Price that leaves nothing before advertising.
+
+    price − contribution ÷ (1 − tax share − fee share): of each yuan taken off the price, tax and fees
+    give back their share. Holds at the tax rate of ``price``.
+    """
+    return price - contribution / (1 - tax / price - fees / price)
+
+
+@formula(CNY_PER_ITEM)
+def no_tax_carried() -> Quantity:
+    """Tax the shop carries where the buyer pays it on top: nothing."""
+    return Quantity(Decimal(0), CNY_PER_ITEM.dimensions)
+
+
+@formula(ITEMS_PER_ORDER)
+def items_from_basket(
+    basket: Quantity, mean_price: Quantity, campaign_share: Quantity, discount: Quantity
+) -> Quantity:
+    """Items per order of a store that knows its basket.
+
+    Basket ÷ (mean price of an item × (1 − campaign share of sales × campaign discount)).
+    """
+    return basket / (mean_price * (1 - campaign_share * discount))
+
+
+@formula(CNY_PER_ITEM)
+def mean_item_price(shares: Sequence[Quantity], prices: Sequence[Quantity]) -> Quantity:
+    """Mean price of a sold item from shares of sales: 1 ÷ sum of share ÷ price (harmonic mean)."""
+    return 1 / sum((s / p for s, p in zip(shares[1:], prices[1:], strict=True)), shares[0] / prices[0])
+
+
+@formula(CNY_PER_ORDER)
+def mean_per_order(
+    items: Quantity,
+    campaign_share: Quantity,
+    shares: Sequence[Quantity],
+    prices: Sequence[Quantity],
+    daily: Sequence[Quantity],
+    campaign: Sequence[Quantity],
+) -> Quantity:
+    """An amount per item brought to the mean order.
+
+    Items per order × sum over products of (share of items sold) × (every-day amount × (1 − campaign
+    share) + campaign amount × campaign share); share of items sold = share of sales ÷ price, made to
+    sum to one.
+    """
+    units = [s / p for s, p in zip(shares, prices, strict=True)]
+    whole = sum(units[1:], units[0])
+    mixed = [d * (1 - campaign_share) + c * campaign_share for d, c in zip(daily, campaign, strict=True)]
+    parts = [u / whole * m for u, m in zip(units, mixed, strict=True)]
+    return items * sum(parts[1:], parts[0])
+
+
+@formula(CNY_PER_ORDER)
+def order_contribution(
+    basket: Quantity, tax: Quantity, goods: Quantity, fees: Quantity, logistics: Quantity, returns: Quantity
+) -> Quantity:
+    """What the mean kept order leaves before advertising: basket − tax − goods − fees − logistics − returns."""
+    return basket - tax - goods - fees - logistics - returns
+
+
+@formula(RATIO)
+def break_even_roas(contribution_share: Quantity) -> Quantity:
+    """Sales per unit of ad spend at which an order's contribution pays for its ad.
+
+    1 ÷ contribution share. Source: contribution-margin break-even, Horngren, Datar and Rajan,
+    "Cost Accounting", ch. 3.
+    """
+    return 1 / contribution_share
+
+
+@formula(RATIO)
+def reported_break_even_roas(contribution_share: Quantity, refund: Quantity) -> Quantity:
+    """Break-even on the sales the ad tool reports, which still contain later refunds.
+
+    1 ÷ (contribution share × (1 − refund share)).
+    """
+    return 1 / (contribution_share * (1 - refund))
+
+
+def _fees_at(price: Figure, knowledge: Knowledge) -> Figure:
+    return platform_fees(
+        price,
+        knowledge.figure("category.commission-share"),
+        knowledge.figure("platform.payment-share"),
+        knowledge.figure("platform.points-share"),
+        knowledge.figure("platform.other-fees-share"),
+    )
+
+
+def _rung(
+    product: Product, price: Figure, items: Figure, brief: Brief, knowledge: Knowledge, name: str
+) -> Rung:
+    id_ = f"products.{product.id}" if name == "daily" else f"products.{product.id}.{name}"
+    leg = f"logistics.{brief.logistics_mode}"
+    parcel, pick, handling = (knowledge.figure(f"{leg}.{n}-cost") for n in ("parcel", "pick", "return"))
+    tax = product_tax(product, price, knowledge, id_, included=brief.price_includes_tax)
+    fees = _fees_at(price, knowledge).named(f"{id_}.fees")
+    logistics = item_logistics(
+        parcel, pick, items, knowledge.figure(f"{leg}.storage-cost"), knowledge.figure(f"{leg}.dwell-months")
+    ).named(f"{id_}.logistics")
+    returns = item_returns(
+        brief.refund_share,
+        brief.refund_before_dispatch_share,
+        parcel,
+        pick,
+        handling,
+        items,
+        knowledge.figure("category.unsellable-share"),
+        product.landed_cost,
+        fees,
+        knowledge.figure("practice.refund-fee-return-share"),
+    ).named(f"{id_}.returns")
+    carried = tax.tax if brief.price_includes_tax else no_tax_carried()
+    left = item_contribution(price, carried, product.landed_cost, fees, logistics, returns)
+    return Rung(
+        price=price.named(f"{id_}.price"),
+        tax=tax,
+        tax_cost=carried,
+        goods=product.landed_cost,
+        fees=fees,
+        logistics=logistics,
+        returns=returns,
+        contribution=left.named(f"{id_}.contribution"),
+        contribution_share=share_of(left, price).named(f"{id_}.contribution-share"),
+    )
+
+
+def items_per_order(brief: Brief, knowledge: Knowledge, campaign_share: Figure) -> Figure:
+    """Items per order: from the answered basket, else the category's."""
+    if brief.basket is None:
+        return knowledge.figure("category.items-per-order")
+    mean = mean_item_price([p.share for p in brief.products], [p.price for p in brief.products])
+    discount = knowledge.figure("practice.discount.campaign")
+    return items_from_basket(brief.basket, mean, campaign_share, discount).named("order.items")
+
+
+def product_economics(
+    brief: Brief, knowledge: Knowledge, campaign_share: Figure
+) -> tuple[ProductEconomics, ...]:
+    """Every product every day and in a campaign, in the order of the brief.
+
+    Args:
+        brief: The shop.
+        knowledge: Packs.
+        campaign_share: Part of the year's sales on campaign days (share).
+    """
+    items = items_per_order(brief, knowledge, campaign_share)
+    discount = knowledge.figure("practice.discount.campaign")
+    found = []
+    for product in brief.products:
+        daily = _rung(product, product.price, items, brief, knowledge, "daily")
+        cheap = _rung(product, campaign_price(product.price, discount), items, brief, knowledge, "campaign")
+        kept = 1 - (daily.tax_cost.amount + daily.fees.amount) / daily.price.amount
+        floor = (
+            floor_price(daily.price, daily.contribution, daily.tax_cost, daily.fees).named(
+                f"products.{product.id}.floor-price"
+            )
+            if kept > 0
+            else None
+        )
+        found.append(ProductEconomics(product, daily, cheap, floor))
+    return tuple(found)
+
+
+def order_economics(
+    products: Sequence[ProductEconomics], brief: Brief, knowledge: Knowledge, campaign_share: Figure
+) -> OrderEconomics:
+    """The mean order of the year.
+
+    Args:
+        products: From ``product_economics``.
+        brief: The shop.
+        knowledge: Packs.
+        campaign_share: Part of the year's sales on campaign days (share).
+    """
+    items = items_per_order(brief, knowledge, campaign_share)
+    shares = [p.product.share for p in products]
+    prices = [p.daily.price for p in products]
+
+    def per_order(daily: Sequence[Figure], campaign: Sequence[Figure], name: str) -> Figure:
+        return mean_per_order(items, campaign_share, shares, prices, daily, campaign).named(f"order.{name}")
+
+    basket = per_order(prices, [p.campaign.price for p in products], "basket")
+    tax = per_order(
+        [p.daily.tax_cost for p in products], [p.campaign.tax_cost for p in products], "import-tax"
+    )
+    goods = per_order([p.daily.goods for p in products], [p.campaign.goods for p in products], "goods")
+    fees = per_order([p.daily.fees for p in products], [p.campaign.fees for p in products], "fees")
+    logistics = per_order(
+        [p.daily.logistics for p in products], [p.campaign.logistics for p in products], "logistics"
+    )
+    returns = per_order(
+        [p.daily.returns for p in products], [p.campaign.returns for p in products], "returns"
+    )
+    left = order_contribution(basket, tax, goods, fees, logistics, returns).named("order.contribution")
+    share = share_of(left, basket).named("order.contribution-share")
+    pays = left.amount > 0
+    return OrderEconomics(
+        items=items,
+        basket=basket,
+        tax=tax,
+        goods=goods,
+        fees=fees,
+        logistics=logistics,
+        returns=returns,
+        contribution=left,
+        contribution_share=share,
+        break_even_roas=break_even_roas(share).named("order.break-even-roas") if pays else None,
+        reported_break_even_roas=reported_break_even_roas(share, brief.refund_share).named(
+            "order.reported-break-even-roas"
+        )
+        if pays
+        else None,
+    )

@@ -1,0 +1,109 @@
+"""Tables of section 1: rivals, goal by month, scenarios, horizon, last year."""
+
+from collections.abc import Iterator
+
+from storeplan.model.plan import ColumnKind, PlanColumn, PlanRow, PlanTable, Term
+from storeplan.planning.results import Results
+
+
+def tables(r: Results) -> Iterator[PlanTable]:
+    """Every table of the section; those without rows are left out by the caller."""
+    yield _rivals(r)
+    yield _months(r)
+    yield _scenarios(r)
+    yield _horizon(r)
+    yield _history(r)
+
+
+def _rivals(r: Results) -> PlanTable:
+    own = r.brief.products[0]
+    rows = [PlanRow((own.name, own.price, r.market.unit_price, None, Term("own-product")), strong=True)]
+    rows += [
+        PlanRow((one.rival.name, one.rival.price, one.unit_price, one.index, one.rival.complaint))
+        for one in r.market.rivals
+    ]
+    return PlanTable(
+        "market.rivals",
+        (
+            PlanColumn("product"),
+            PlanColumn("price", ColumnKind.PRICE),
+            PlanColumn("unit-price", ColumnKind.PRICE),
+            PlanColumn("index", ColumnKind.COUNT),
+            PlanColumn("complaint"),
+        ),
+        tuple(rows) if r.market.rivals else (),
+        {"product": own.name},
+    )
+
+
+def _months(r: Results) -> PlanTable:
+    rows = [
+        PlanRow((m.month, m.sales, m.campaign_share, m.orders, m.conversion, m.visits)) for m in r.goals.months
+    ]
+    goals = r.goals
+    rows.append(
+        PlanRow(
+            (Term("year"), goals.sales, r.campaign_share, goals.orders, goals.conversion, goals.visits), strong=True
+        )
+    )
+    return PlanTable(
+        "goals.months",
+        (
+            PlanColumn("month", ColumnKind.MONTH),
+            PlanColumn("sales", ColumnKind.MONEY),
+            PlanColumn("campaign-share", ColumnKind.SHARE),
+            PlanColumn("orders", ColumnKind.COUNT),
+            PlanColumn("conversion", ColumnKind.SHARE),
+            PlanColumn("visits", ColumnKind.COUNT),
+        ),
+        tuple(rows),
+        {"peak": goals.peak.month, "sales": goals.peak.sales, "share": r.campaign_share},
+    )
+
+
+def _scenarios(r: Results) -> PlanTable:
+    return PlanTable(
+        "goals.scenarios",
+        (
+            PlanColumn("scenario"),
+            PlanColumn("sales", ColumnKind.MONEY),
+            PlanColumn("orders", ColumnKind.COUNT),
+            PlanColumn("visits", ColumnKind.COUNT),
+        ),
+        tuple(
+            PlanRow((Term(f"scenario.{s.id}"), s.sales, s.orders, s.visits), strong=s.id == "goal")
+            for s in r.goals.scenarios
+        ),
+    )
+
+
+def _horizon(r: Results) -> PlanTable:
+    rows = [
+        (Term("horizon.quarter"), r.goals.first_quarter),
+        (Term("horizon.year"), r.goals.sales),
+        (Term("horizon.year-2"), r.goals.year_two),
+        (Term("horizon.year-3"), r.goals.year_three),
+    ]
+    return PlanTable(
+        "goals.horizon",
+        (PlanColumn("horizon"), PlanColumn("sales", ColumnKind.MONEY)),
+        tuple(PlanRow(row) for row in rows),
+    )
+
+
+def _history(r: Results) -> PlanTable:
+    return PlanTable(
+        "goals.history",
+        (
+            PlanColumn("month", ColumnKind.MONTH),
+            PlanColumn("visits", ColumnKind.COUNT),
+            PlanColumn("conversion", ColumnKind.SHARE),
+            PlanColumn("basket", ColumnKind.PRICE),
+            PlanColumn("ad-spend", ColumnKind.MONEY),
+            PlanColumn("refund-share", ColumnKind.SHARE),
+        ),
+        tuple(
+            PlanRow((p.month, p.visits, p.conversion, p.basket, p.ad_spend, p.refund_share))
+            for p in r.brief.history
+        ),
+    )

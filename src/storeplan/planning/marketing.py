@@ -1,0 +1,317 @@
+"""What the marketing budget buys, where it goes, and when it stops paying.
+
+The decision: return = conversion × basket ÷ cost per visit is one identity; three are given and the return
+is computed. A stop line is derived from this shop's break-even, never a fixed number.
+"""
+
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
+
+from storeplan.model.answers import Month
+from storeplan.model.brief import Brief
+from storeplan.model.figures import Figure, allotted, formula, share_of, total
+from storeplan.model.knowledge import Knowledge
+from storeplan.model.quantity import (
+    CNY,
+    CNY_PER_ORDER,
+    COUNT,
+    ORDERS_PER_VISIT,
+    RATIO,
+    SHARE,
+    VISITS,
+    Quantity,
+)
+from storeplan.planning.brief import STAGE_OF_AD_SHARE
+from storeplan.planning.economics import OrderEconomics
+from storeplan.planning.goals import Goals
+
+JOBS = ("new", "seed", "harvest", "regulars")
+ON_SITE_JOBS = ("new", "harvest", "regulars")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What part of the budget is for: new buyers, seeding, harvest, regulars."""
+
+    id: str
+    budget: Figure
+    cost_per_visit: Figure
+    visits: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class CreatorTier:
+    """Creators of one size: how many the budget pays, at which fee, and the visits expected."""
+
+    id: str
+    fee: Figure
+    budget: Figure
+    number: Figure
+    visits: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class MonthBudget:
+    """Marketing of one month: money, visits it buys with organic ones, visits the goal needs."""
+
+    month: Month
+    budget: Figure
+    affordable: Figure
+    needed: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What would have to be true for the goal to be reached, one thing at a time.
+
+    Attributes:
+        conversion: Conversion with the same visits and basket (order/visit).
+        basket: Basket with the same visits and conversion (CNY/order).
+        budget: Marketing budget with the same conversion and basket (CNY).
+        goal: Kept sales that the affordable visits give (CNY).
+    """
+
+    conversion: Figure
+    basket: Figure
+    budget: Figure
+    goal: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Marketing:
+    """The marketing of the year.
+
+    Attributes:
+        budget: The whole (CNY).
+        ad_share: Budget over kept sales (share).
+        usual_ad_share: What the stage's sources give (share).
+        jobs: Four.
+        scenes: On-site scenes with their budget, in the packs' order.
+        months: Twelve.
+        paid_visits: Visits the budget buys.
+        organic_visits: Visits that come without being paid.
+        affordable: Both.
+        coverage: Affordable over needed visits (share, may exceed 1).
+        roas: Paid sales per ad spend at this conversion, basket and cost per visit.
+        paid_conversion: Orders per paid visit (order/visit).
+        stop_share: Ad share of kept sales at which an order leaves nothing (share).
+        stop_roas: Reported return below which an ad loses money; None when nothing is left.
+        creators: Tiers with money.
+        content_budget: For content pieces (CNY).
+        content_pieces: How many.
+        channels: Off-site channels the budget can carry, in the category's order.
+        closing: What would have to be true; None when the visits suffice.
+    """
+
+    budget: Figure
+    ad_share: Figure
+    usual_ad_share: Figure
+    jobs: tuple[Job, ...]
+    scenes: tuple[tuple[str, Figure], ...]
+    months: tuple[MonthBudget, ...]
+    paid_visits: Figure
+    organic_visits: Figure
+    affordable: Figure
+    coverage: Figure
+    roas: Figure
+    paid_conversion: Figure
+    stop_share: Figure
+    stop_roas: Figure | None
+    creators: tuple[CreatorTier, ...]
+    content_budget: Figure
+    content_pieces: Figure
+    channel_limit: Figure
+    closing: Closing | None
+
+
+@formula(VISITS)
+def visits_bought(budget: Quantity, cost: Quantity) -> Quantity:
+    """Visits a sum buys: budget ÷ cost per visit."""
+    return budget / cost
+
+
+@formula(VISITS)
+def organic_visits(paid: Quantity, ratio: Quantity) -> Quantity:
+    """Visits that come unpaid: paid visits × organic visits per paid one."""
+    return paid * ratio
+
+
+@formula(RATIO)
+def return_on_ad_spend(conversion: Quantity, basket: Quantity, cost: Quantity) -> Quantity:
+    """Paid sales per unit of ad spend: conversion × basket ÷ cost per visit (identity)."""
+    return conversion * basket / cost
+
+
+@formula(ORDERS_PER_VISIT)
+def conversion_that_closes(orders: Quantity, affordable: Quantity) -> Quantity:
+    """Conversion that reaches the goal with the affordable visits: orders ÷ visits."""
+    return orders / affordable
+
+
+@formula(CNY_PER_ORDER)
+def basket_that_closes(paid: Quantity, affordable: Quantity, conversion: Quantity) -> Quantity:
+    """Basket that reaches the goal with the affordable visits: paid sales ÷ (visits × conversion)."""
+    return paid / (affordable * conversion)
+
+
+@formula(CNY)
+def budget_that_closes(budget: Quantity, needed: Quantity, affordable: Quantity) -> Quantity:
+    """Budget that buys the visits needed, the mix unchanged: budget × needed ÷ affordable."""
+    return budget * (needed / affordable)
+
+
+@formula(CNY)
+def goal_that_closes(goal: Quantity, needed: Quantity, affordable: Quantity) -> Quantity:
+    """Kept sales that the affordable visits give: goal × affordable ÷ needed."""
+    return goal * (affordable / needed)
+
+
+@formula(COUNT)
+def number_paid_for(budget: Quantity, price: Quantity) -> Quantity:
+    """How many whole pieces a sum pays: budget ÷ price, rounded down."""
+    return Quantity((budget / price).amount.to_integral_value(ROUND_DOWN))
+
+
+@formula(VISITS)
+def visits_from_creators(number: Quantity, each: Quantity) -> Quantity:
+    """Visits creators bring: number × visits each."""
+    return number * each
+
+
+@formula(COUNT)
+def channels_carried(month_budget: Quantity, minimum: Quantity) -> Quantity:
+    """Channels a monthly sum carries at the least effective spend: rounded down, at least one."""
+    return Quantity(max(Decimal(1), (month_budget / minimum).amount.to_integral_value(ROUND_DOWN)))
+
+
+@formula(CNY)
+def mean_month(year: Quantity) -> Quantity:
+    """A twelfth of a year's sum."""
+    return year / 12
+
+
+def _jobs(brief: Brief, knowledge: Knowledge, step: str) -> tuple[Job, ...]:
+    weights = [knowledge.figure(f"practice.job-share.{job}.{step}") for job in JOBS]
+    found = []
+    for job, budget in zip(JOBS, allotted(brief.marketing_budget, weights), strict=True):
+        cost = knowledge.figure("practice.seed-cost-per-visit") if job == "seed" else brief.cost_per_visit
+        named = budget.named(f"marketing.jobs.{job}.budget")
+        found.append(Job(job, named, cost, visits_bought(named, cost).named(f"marketing.jobs.{job}.visits")))
+    return tuple(found)
+
+
+def _creators(seed: Figure, size: str, knowledge: Knowledge) -> tuple[tuple[CreatorTier, ...], Figure]:
+    """Creator tiers with money, and what is left for content."""
+    tiers = knowledge.lists["channel.creator-tiers"]
+    weights = [knowledge.figure(f"practice.creator-weight.{tier}.{size}") for tier in tiers]
+    content_weight = knowledge.figure(f"practice.creator-weight.content.{size}")
+    budgets = allotted(seed, [*weights, content_weight])
+    found = []
+    for tier, weight, budget in zip(tiers, weights, budgets[:-1], strict=True):
+        if not weight.amount:
+            continue
+        fee = knowledge.figure(f"practice.creator-fee.{tier}")
+        number = number_paid_for(budget, fee).named(f"marketing.creators.{tier}.number")
+        visits = visits_from_creators(number, knowledge.figure(f"practice.creator-visits.{tier}"))
+        if number.amount:
+            found.append(
+                CreatorTier(
+                    tier,
+                    fee,
+                    budget.named(f"marketing.creators.{tier}.budget"),
+                    number,
+                    visits.named(f"marketing.creators.{tier}.visits"),
+                )
+            )
+    return tuple(found), budgets[-1].named("marketing.content.budget")
+
+
+def _closing(brief: Brief, goals: Goals, affordable: Figure) -> Closing:
+    return Closing(
+        conversion=conversion_that_closes(goals.orders, affordable).named("marketing.closing.conversion"),
+        basket=basket_that_closes(goals.paid, affordable, goals.conversion).named("marketing.closing.basket"),
+        budget=budget_that_closes(brief.marketing_budget, goals.visits, affordable).named(
+            "marketing.closing.budget"
+        ),
+        goal=goal_that_closes(goals.sales, goals.visits, affordable).named("marketing.closing.goal"),
+    )
+
+
+def _months(brief: Brief, goals: Goals, affordable: Figure) -> tuple[MonthBudget, ...]:
+    """Budget and affordable visits by month, as the visits needed."""
+    needed = [m.visits for m in goals.months]
+    budgets = allotted(brief.marketing_budget, needed)
+    visits = allotted(affordable, needed) if affordable.amount else needed
+    return tuple(
+        MonthBudget(
+            m.month,
+            budget.named(f"marketing.budget.{m.month}"),
+            bought.named(f"marketing.affordable.{m.month}"),
+            m.visits,
+        )
+        for m, budget, bought in zip(goals.months, budgets, visits, strict=True)
+    )
+
+
+@formula(SHARE)
+def coverage_of(affordable: Quantity, needed: Quantity) -> Quantity:
+    """How much of the visits needed the budget and organic visits give: affordable ÷ needed."""
+    return affordable / needed
+
+
+def plan_marketing(
+    brief: Brief, goals: Goals, order: OrderEconomics, knowledge: Knowledge, size: str
+) -> Marketing:
+    """The year's marketing.
+
+    Args:
+        brief: The shop.
+        goals: The goal with its months.
+        order: The mean order.
+        knowledge: Packs.
+        size: small, middle or large, by the sales goal.
+    """
+    step = STAGE_OF_AD_SHARE[brief.stage]
+    jobs = _jobs(brief, knowledge, step)
+    paid = total([job.visits for job in jobs]).named("marketing.paid-visits")
+    organic = organic_visits(paid, knowledge.figure(f"practice.organic-ratio.{brief.awareness}")).named(
+        "marketing.organic-visits"
+    )
+    affordable = total([paid, organic]).named("marketing.affordable.year")
+    coverage = coverage_of(affordable, goals.visits).named("marketing.coverage")
+    by_job = {job.id: job for job in jobs}
+    on_site = total([by_job[j].budget for j in ON_SITE_JOBS]).named("marketing.on-site.budget")
+    scenes = knowledge.lists["channel.scenes"]
+    scene_budgets = allotted(on_site, [knowledge.figure(f"practice.scene-weight.{s}") for s in scenes])
+    seed = by_job["seed"].budget
+    creators, content = _creators(seed, size, knowledge)
+    short = Decimal(0) < affordable.amount < goals.visits.amount
+    return Marketing(
+        budget=brief.marketing_budget,
+        ad_share=share_of(brief.marketing_budget, goals.sales).named("marketing.ad-share"),
+        usual_ad_share=knowledge.figure(f"practice.ad-share.{step}"),
+        jobs=jobs,
+        scenes=tuple(
+            (s, b.named(f"marketing.scenes.{s}.budget"))
+            for s, b in zip(scenes, scene_budgets, strict=True)
+            if b.amount
+        ),
+        months=_months(brief, goals, affordable),
+        paid_visits=paid,
+        organic_visits=organic,
+        affordable=affordable,
+        coverage=coverage,
+        roas=return_on_ad_spend(goals.conversion, order.basket, brief.cost_per_visit).named("marketing.roas"),
+        paid_conversion=goals.conversion,
+        stop_share=order.contribution_share,
+        stop_roas=order.reported_break_even_roas,
+        creators=creators,
+        content_budget=content,
+        content_pieces=number_paid_for(content, knowledge.figure("practice.content-cost")).named(
+            "marketing.content.pieces"
+        ),
+        channel_limit=channels_carried(
+            mean_month(seed), knowledge.figure("practice.minimum-channel-month")
+        ).named("marketing.channel-limit"),
+        closing=_closing(brief, goals, affordable) if short else None,
+    )

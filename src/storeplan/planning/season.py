@@ -1,0 +1,163 @@
+"""When buyers buy: what each month of the plan weighs, and how much of it the sales events carry.
+
+The decision: a month's weight is computed, one for each ordinary day plus the lift of the event days that
+fall into it in the year at hand. Fixed rows of monthly shares go wrong when an event moves a week.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from storeplan.model.answers import Month
+from storeplan.model.figures import Figure, formula, total
+from storeplan.model.knowledge import Campaign, Knowledge
+from storeplan.model.quantity import RATIO, SHARE, Quantity
+
+MONTHS_OF_PLAN = 12
+BIG_STRENGTH = Decimal("0.4")
+"""Events of this strength and more run with the platform's instant discount; smaller ones do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignPart:
+    """What a campaign adds to one month: its days there and the lift in ordinary days."""
+
+    campaign: Campaign
+    days: int
+    lift: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDemand:
+    """The demand of one month in ordinary days.
+
+    Attributes:
+        month: Which month.
+        weight: Days plus lifts (ratio).
+        campaign_share: Part of the weight on days of the big campaigns, sold at the campaign price (share).
+        parts: The campaigns in it.
+    """
+
+    month: Month
+    weight: Figure
+    campaign_share: Figure
+    parts: tuple[CampaignPart, ...]
+
+
+@formula(RATIO)
+def campaign_lift(
+    weight: int,
+    strength: Quantity,
+    opening_days: int,
+    middle_days: int,
+    final_days: int,
+    warm_up_days: int,
+    opening: Quantity,
+    middle: Quantity,
+    final: Quantity,
+    warm_up: Quantity,
+) -> Quantity:
+    """Extra demand of a campaign's days in a month, in ordinary days.
+
+    Weight of the campaign for the category (0 to 5) × its strength against 618 × sum over phases of days
+    × lift a day. Lifts and strengths are assumptions of the packs, calibrated on the public evidence named
+    there.
+    """
+    days = opening * opening_days + middle * middle_days + final * final_days + warm_up * warm_up_days
+    return days * strength * weight
+
+
+@formula(RATIO)
+def month_weight(days: int, lifts: Sequence[Quantity]) -> Quantity:
+    """Demand of a month in ordinary days: its days plus the lifts of its campaigns."""
+    return sum(lifts, Quantity(Decimal(days)))
+
+
+@formula(SHARE)
+def campaign_demand_share(campaign_days: int, lifts: Sequence[Quantity], weight: Quantity) -> Quantity:
+    """Part of a month's demand on campaign days: (their days + lifts) ÷ weight of the month."""
+    return sum(lifts, Quantity(Decimal(campaign_days))) / weight
+
+
+def _phase_days(campaign: Campaign, month: Month, opening: int, final: int) -> tuple[int, int, int, int]:
+    """Days of a campaign in a month by phase: opening, middle, final, warm-up."""
+    counts = [0, 0, 0, 0]
+    day = max(campaign.warm_up, month.first_day)
+    last = min(campaign.end, month.plus(1).first_day - timedelta(days=1))
+    while day <= last:
+        if day < campaign.start:
+            phase = 3
+        elif (day - campaign.start).days < opening:
+            phase = 0
+        elif (campaign.end - day).days < final:
+            phase = 2
+        else:
+            phase = 1
+        counts[phase] += 1
+        day += timedelta(days=1)
+    return counts[0], counts[1], counts[2], counts[3]
+
+
+def _sales_days(parts: Sequence[Campaign], month: Month) -> int:
+    """Days of the month on which at least one campaign sells; overlapping days count once."""
+    days: set[date] = set()
+    for campaign in parts:
+        day = max(campaign.start, month.first_day)
+        while day <= campaign.end and day < month.plus(1).first_day:
+            days.add(day)
+            day += timedelta(days=1)
+    return len(days)
+
+
+def _is_big(campaign: Campaign, knowledge: Knowledge) -> bool:
+    return knowledge.facts[f"calendar.strength.{campaign.id}"].amount >= BIG_STRENGTH
+
+
+def month_demand(month: Month, knowledge: Knowledge) -> MonthDemand:
+    """The demand of one month, from the calendar and the category's campaign weights."""
+    opening, final = (int(knowledge.facts[f"practice.{p}-days"].amount) for p in ("opening", "final"))
+    lifts = [
+        knowledge.figure(f"practice.campaign-lift.{p}") for p in ("opening", "middle", "final", "warm-up")
+    ]
+    parts = []
+    for campaign in knowledge.campaigns:
+        days = _phase_days(campaign, month, opening, final)
+        if campaign.weight and any(days):
+            strength = knowledge.figure(f"calendar.strength.{campaign.id}")
+            lift = campaign_lift(campaign.weight, strength, *days, *lifts)
+            parts.append(CampaignPart(campaign, sum(days), lift.named(f"season.{month}.{campaign.key}.lift")))
+    weight = month_weight(month.days, [part.lift for part in parts]).named(f"season.{month}.weight")
+    big = [part for part in parts if _is_big(part.campaign, knowledge)]
+    share = campaign_demand_share(
+        _sales_days([part.campaign for part in big], month), [part.lift for part in big], weight
+    )
+    return MonthDemand(month, weight, share.named(f"season.{month}.campaign-share"), tuple(parts))
+
+
+def season(start: Month, knowledge: Knowledge) -> tuple[MonthDemand, ...]:
+    """The demand of the twelve months of the plan."""
+    return tuple(month_demand(start.plus(i), knowledge) for i in range(MONTHS_OF_PLAN))
+
+
+@formula(RATIO)
+def ramped_weight(weight: Quantity, ramp: Quantity) -> Quantity:
+    """A month's weight for a store that is still being built: weight × share of the normal level."""
+    return weight * ramp
+
+
+def sales_weights(months: Sequence[MonthDemand], stage: str, knowledge: Knowledge) -> tuple[Figure, ...]:
+    """What each month weighs in the year's sales: the season, and the ramp of a new store."""
+    if stage not in {"not-applied", "new"}:
+        return tuple(m.weight for m in months)
+    return tuple(
+        ramped_weight(m.weight, knowledge.figure(f"practice.ramp.month-{i}"))
+        if knowledge.has(f"practice.ramp.month-{i}")
+        else m.weight
+        for i, m in enumerate(months, 1)
+    )
+
+
+def year_weight(months: Sequence[MonthDemand]) -> Figure:
+    """Demand of the year in ordinary days."""
+    return total([m.weight for m in months]).named("season.year-weight")

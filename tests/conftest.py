@@ -1,0 +1,34 @@
+"""What several test files share: examples built by the command line, once a run."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def build_example(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """A function that builds an answers file as Word and Markdown and gives the folder they are in."""
+
+    @cache
+    def build(answers: Path) -> Path:
+        folder = tmp_path_factory.mktemp("built")
+        command = [
+            sys.executable,
+            "-m",
+            "storeplan",
+            "build",
+            str(answers),
+            "-o",
+            str(folder),
+            "--format",
+            "docx,md",
+        ]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stderr
+        return folder
+
+    return build

@@ -1,0 +1,81 @@
+"""Every example's Word file opens in LibreOffice as a document with its chapters and Chinese fonts."""
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.office
+
+EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.answers.yaml"))
+
+CHAPTERS = (
+    "店铺定位与目标",
+    "商品管理",
+    "店铺装修与页面优化",
+    "客户服务",
+    "营销推广",
+    "数据分析与运营优化",
+    "物流与供应链管理",
+    "团队管理与协作",
+)
+
+
+@pytest.fixture(scope="session")
+def pages_of(
+    build_example: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Path], Path]:
+    """A function that gives an answers file's plan as PDF; a profile of its own lets LibreOffice run beside another."""
+    profile = tmp_path_factory.mktemp("profile")
+
+    def convert(answers: Path) -> Path:
+        folder = build_example(answers)
+        name = answers.name.removesuffix(".answers.yaml")
+        pdf = folder / f"{name}.pdf"
+        if not pdf.exists():
+            printed(
+                "soffice",
+                f"-env:UserInstallation={profile.as_uri()}",
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                str(folder),
+                str(folder / f"{name}.docx"),
+            )
+        return pdf
+
+    return convert
+
+
+def printed(*command: str) -> str:
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", check=True, timeout=240
+    ).stdout
+
+
+each_example = pytest.mark.parametrize("answers", EXAMPLES, ids=lambda path: path.name.partition(".")[0])
+
+
+@each_example
+def test_a_plan_has_more_than_ten_pages(pages_of: Callable[[Path], Path], answers: Path) -> None:
+    pages = re.search(r"^Pages:\s+(\d+)$", printed("pdfinfo", str(pages_of(answers))), re.MULTILINE)
+    assert pages is not None
+    assert int(pages[1]) > 10
+
+
+@each_example
+def test_the_pages_show_every_chapter_title(pages_of: Callable[[Path], Path], answers: Path) -> None:
+    text = printed("pdftotext", "-layout", str(pages_of(answers)), "-")
+    assert [title for title in CHAPTERS if title not in text] == []
+
+
+@each_example
+def test_the_chinese_font_is_embedded(pages_of: Callable[[Path], Path], answers: Path) -> None:
+    fonts = printed("pdffonts", str(pages_of(answers))).splitlines()[2:]
+    embedded = [line.split()[-5] for line in fonts]
+
+    assert [line for line in fonts if "CJK" in line] != []
+    assert set(embedded) == {"yes"}
