@@ -12,7 +12,7 @@ from functools import cache
 from storeplan.errors import Problem
 from storeplan.resources import texts_folder
 
-SECTIONS = ("errors", "notices", "prompts", "help", "hints")
+SECTIONS = ("errors", "notices", "prompts", "help", "interview", "cli", "hints")
 """Sections of a texts file, in the order a key is looked for; hints only when asked for."""
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")

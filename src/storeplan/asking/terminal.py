@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from enum import Enum
 from math import ceil
-from typing import cast
+from typing import NamedTuple, cast
 
 import questionary
 from prompt_toolkit.application import Application
@@ -45,6 +45,13 @@ class _Wish(Enum):
     NOT_KNOWN = "not-known"
 
 
+class _Standing(NamedTuple):
+    """What stands on the screen below the last answer: which part's heading came last, how many rows."""
+
+    group: str
+    rows: int
+
+
 class TerminalPrompts:
     """Puts questions at a terminal.
 
@@ -58,8 +65,8 @@ class TerminalPrompts:
         self._voice = voice
         self._keyboard = keyboard
         self._screen = screen or create_output(stdout=sys.stderr)
-        self._group = ""
-        self._heights: list[int] = []
+        self._standing = _Standing("", 0)
+        self._answered: list[tuple[_Standing, int]] = []
 
     def put(self, ask: Ask) -> Reply:
         """Puts one question until there is a reply to it.
@@ -69,14 +76,19 @@ class TerminalPrompts:
             EOFError: On Ctrl-D, or when the terminal is gone.
         """
         while True:
-            result = self._prompted(ask)
+            self._introduce(ask)
+            try:
+                result = self._prompted(ask)
+            except Refused as refused:
+                self._print(str(refused))
+                continue
             if result is _Wish.HELP:
                 self._print(*help_lines(ask, self._voice.language))
             elif isinstance(result, Back):
                 self._take_back()
                 return BACK
             else:
-                reply = None if result is _Wish.NOT_KNOWN else cast("AnswerValue", result)
+                reply = cast("AnswerValue", result)
                 self._note(ask, reply)
                 return reply
 
@@ -107,7 +119,7 @@ class TerminalPrompts:
         return questionary.text(
             prompt(ask, self._voice.language),
             default=current,
-            qmark=self._mark(ask),
+            qmark=ask.position,
             instruction=self._bracketed(empty_means(ask, self._voice)),
             validate=_Converting(ask, self._voice),
             validate_while_typing=False,
@@ -119,7 +131,9 @@ class TerminalPrompts:
     def _one(self, ask: Ask, words: Sequence[tuple[str, AnswerValue]]) -> questionary.Question:
         items = [questionary.Choice(title, value=value) for title, value in words]
         if not ask.required:
-            items.append(questionary.Choice(message("not-known", {}, self._voice.language), value=_Wish.NOT_KNOWN))
+            items.append(
+                questionary.Choice(message("not-known", {}, self._voice.language), value=_Wish.NOT_KNOWN)
+            )
         wanted = ask.current if ask.answered else ask.default
         default = next((item for item in items if item.value is not None and item.value == wanted), None)
         if default is None and ask.answered:
@@ -128,8 +142,8 @@ class TerminalPrompts:
             prompt(ask, self._voice.language),
             choices=items,
             default=default,
-            qmark=self._mark(ask),
-            instruction=self._bracketed("msg:keys-one"),
+            qmark=ask.position,
+            instruction=self._bracketed(message("keys-one", {}, self._voice.language)),
             input=self._keyboard,
             output=self._screen,
         )
@@ -144,8 +158,8 @@ class TerminalPrompts:
         return questionary.checkbox(
             prompt(ask, self._voice.language),
             choices=items,
-            qmark=self._mark(ask),
-            instruction=self._bracketed("msg:keys-several"),
+            qmark=ask.position,
+            instruction=self._bracketed(message("keys-several", {}, self._voice.language)),
             validate=_acceptable(ask, self._voice),
             input=self._keyboard,
             output=self._screen,
@@ -157,47 +171,48 @@ class TerminalPrompts:
         return questionary.confirm(
             prompt(ask, self._voice.language),
             default=default,
-            qmark=self._mark(ask),
+            qmark=ask.position,
             instruction=self._bracketed(message("keys-confirm", {"enter": enter}, self._voice.language)),
             input=self._keyboard,
             output=self._screen,
         )
 
     def _bracketed(self, words: str) -> str:
-        if words.startswith("msg:"):
-            words = message(words.removeprefix("msg:"), {}, self._voice.language)
         return message("in-brackets", {"words": words}, self._voice.language)
 
-    def _mark(self, ask: Ask) -> str:
-        """Where we are; a heading goes before it when a part begins."""
-        if ask.group.id != self._group:
-            self._group = ask.group.id
+    def _introduce(self, ask: Ask) -> None:
+        """The heading, where another part of the questionnaire begins."""
+        if ask.group.id != self._standing.group:
             self._print("", heading(ask, self._voice.language))
-        return ask.position
+            self._standing = _Standing(ask.group.id, self._standing.rows)
 
     def _note(self, ask: Ask, reply: AnswerValue) -> None:
-        """The line that stays where the prompt was."""
+        """Prints the line that stays where the prompt was."""
+        before = self._standing
         answer = shown(ask, reply, self._voice)
-        line = f"{ask.position} {prompt(ask, self._voice.language)} {answer}"
-        self._heights.append(self._print(line))
+        self._print(f"{ask.position} {prompt(ask, self._voice.language)} {answer}")
+        self._answered.append((before, self._standing.rows - before.rows))
+        self._standing = _Standing(before.group, 0)
 
     def _take_back(self) -> None:
-        """Takes the line of the question before away, as it is put again."""
-        height = self._heights.pop() if self._heights else 0
-        if height:
-            self._screen.cursor_up(height)
-            self._screen.write_raw("\r")
-            self._screen.erase_down()
-            self._screen.flush()
+        """Erases down to the line of the question before, which is put again."""
+        if not self._answered:
+            return
+        before, height = self._answered.pop()
+        self._screen.cursor_up(self._standing.rows + height)
+        self._screen.write_raw("\r")
+        self._screen.erase_down()
+        self._screen.flush()
+        self._standing = before
 
-    def _print(self, *lines: str) -> int:
-        """Prints lines; how many rows of the screen they take."""
+    def _print(self, *lines: str) -> None:
         columns = max(self._screen.get_size().columns, 1)
-        for line in lines:
+        for line in "\n".join(lines).split("\n"):
             self._screen.write(line)
             self._screen.write_raw("\r\n")
+            rows = self._standing.rows + max(ceil(get_cwidth(line) / columns), 1)
+            self._standing = _Standing(self._standing.group, rows)
         self._screen.flush()
-        return sum(max(ceil(get_cwidth(line) / columns), 1) for line in lines)
 
 
 class _Converting(Validator):
@@ -216,14 +231,19 @@ class _Converting(Validator):
 
 
 def _result(ask: Ask, result: object, voice: Voice) -> object:
-    """What a prompt ended with: texts and lists of choices as the values they stand for."""
-    if isinstance(result, (Back, _Wish, bool)):
+    """What a prompt ended with: texts and lists of choices as the values they stand for.
+
+    Raises:
+        Refused: When other answers contradict a choice.
+    """
+    if isinstance(result, Back) or result is _Wish.HELP:
         return result
-    if isinstance(result, list):
-        return tuple(result) or None
     if isinstance(result, str) and ask.question.kind is not QuestionKind.CHOICE:
         return reply_to(ask, result, voice)
-    return result
+    value = cast("AnswerValue", tuple(result) or None if isinstance(result, list) else result)
+    value = None if result is _Wish.NOT_KNOWN else value
+    check_reply(ask, value, voice)
+    return value
 
 
 def _acceptable(ask: Ask, voice: Voice) -> Callable[[list[str]], bool | str]:

@@ -15,8 +15,8 @@ from storeplan.composing.register import register_of, unanswered_of
 from storeplan.composing.templates import Rendering
 from storeplan.composing.texts import Texts
 from storeplan.composing.vocabulary import vocabulary
-from storeplan.composing.words import Words
 from storeplan.composing.wording import WORDINGS
+from storeplan.composing.words import Words
 from storeplan.model.document import Block, Document, Inline, Metadata
 from storeplan.model.plain_text import plain_text
 from storeplan.model.plan import Cell, Finding, Phrase, Term

@@ -33,6 +33,8 @@ class Rendering:
             undefined=StrictUndefined,
             autoescape=True,
             finalize=self._finalized,
+            comment_start_string="{##",  # one more than the id of a heading begins with
+            comment_end_string="##}",
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,

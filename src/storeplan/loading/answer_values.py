@@ -145,10 +145,9 @@ class ValueReader:
                 node, "ambiguous-choice", "valid-values", word=node.text, question=question.id, valid=valid
             )
             return Unusable.VALUE
-        words = [choice.id for choice in choices] + [
-            label for choice in choices for label in choice.label.values()
-        ]
-        self._log.unknown(node, "no-such-answer", node.text, words, question=question.id)
+        ids = [choice.id for choice in choices]
+        labels = [label for choice in choices for label in choice.label.values()]
+        self._log.unknown(node, "no-such-answer", node.text, [*ids, *labels], ids, question=question.id)
         return Unusable.VALUE
 
 

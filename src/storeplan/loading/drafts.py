@@ -149,7 +149,8 @@ class DraftReader:
                 self._group(entry, path, seen)
             else:
                 known = [*self._groups, *HEAD_KEYS] if not prefix else []
-                self._log.unknown(entry.key, "unknown-question", path, [*known, *self._questions])
+                here = self._groups.get(prefix.rstrip("."), list(self._groups))
+                self._log.unknown(entry.key, "unknown-question", path, [*known, *self._questions], here)
 
     def _group(self, entry: Entry, path: str, seen: dict[str, Place]) -> None:
         if isinstance(entry.value, MappingNode):

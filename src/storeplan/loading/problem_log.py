@@ -42,7 +42,13 @@ class ProblemLog:
         self.notices.append(_problem(where, message, hint, values))
 
     def unknown(
-        self, where: Node | Place, message: str, word: str, valid: Iterable[str], **values: str
+        self,
+        where: Node | Place,
+        message: str,
+        word: str,
+        valid: Iterable[str],
+        listed: Iterable[str] = (),
+        **values: str,
     ) -> None:
         """Adds a problem about a word that is none of the valid ones, hinting at the nearest.
 
@@ -51,15 +57,17 @@ class ProblemLog:
             message: Key of the message; it may use ``{word}``.
             word: What was written.
             valid: What could have been written.
+            listed: What to list when none is near, all that is valid when empty.
             **values: For further placeholders.
         """
         words = list(dict.fromkeys(valid))
         near = nearest(word, words)
+        shown = list(dict.fromkeys(listed)) or words
         if near:
             self.at(where, message, "did-you-mean", word=word, nearest=near, **values)
-        elif words:
-            listed = ", ".join(words[:_MOST_LISTED]) + (", …" if len(words) > _MOST_LISTED else "")
-            self.at(where, message, "valid-values", word=word, valid=listed, **values)
+        elif shown:
+            some = ", ".join(shown[:_MOST_LISTED]) + (", …" if len(shown) > _MOST_LISTED else "")
+            self.at(where, message, "valid-values", word=word, valid=some, **values)
         else:
             self.at(where, message, None, word=word, **values)
 
@@ -72,15 +80,25 @@ class ProblemLog:
 def nearest(word: str, valid: Iterable[str]) -> str:
     """The valid word most like this one, empty when none is.
 
-    The last part of a dotted word counts too: ``brand`` is near ``store.brand``.
+    The last part of a dotted word counts most: ``brand`` and ``shop.brand`` are near ``store.brand``.
+    A beginning is near what it begins: ``zh`` is near ``zh-CN``.
     """
-    words = list(valid)
-    close = get_close_matches(word.lower(), words, n=1, cutoff=0.6)
-    if close:
-        return close[0]
-    by_last_part = {dotted.rpartition(".")[2]: dotted for dotted in reversed(words)}
-    close = get_close_matches(word.lower().rpartition(".")[2], by_last_part, n=1, cutoff=0.75)
-    return by_last_part[close[0]] if close else ""
+    by_lower = {one.lower(): one for one in reversed(list(valid))}
+    wanted = word.lower()
+    by_end = {_last_part(lower): lower for lower in by_lower}
+    same_end = [lower for lower in by_lower if _last_part(lower) == _last_part(wanted)]
+    begun = [lower for lower in by_lower if len(wanted) > 1 and lower.startswith(wanted)]
+    close = (
+        get_close_matches(wanted, same_end, n=1, cutoff=0)
+        or get_close_matches(wanted, by_lower, n=1, cutoff=0.6)
+        or begun[:1]
+        or [by_end[end] for end in get_close_matches(_last_part(wanted), by_end, n=1, cutoff=0.75)]
+    )
+    return by_lower[close[0]] if close else ""
+
+
+def _last_part(dotted: str) -> str:
+    return dotted.rpartition(".")[2]
 
 
 def _problem(where: Node | Place, message: str, hint: str | None, values: dict[str, str]) -> Problem:

@@ -122,4 +122,4 @@ def make_plan(brief: Brief, knowledge: Knowledge, as_of: date) -> Plan:
     """
     results = compute(brief, knowledge, as_of)
     findings = findings_of(results)
-    return Plan(results, findings, {table.id: table for table in tables_of(results, findings)})
+    return Plan(results, findings, {table.id: table for table in tables_of(results)})

@@ -174,7 +174,7 @@ class _MarkdownWriter:
             if entry.level <= depth:
                 text = self._inlines.write((Text(entry.title),), "heading")
                 lines.append(f"{'  ' * (entry.level - 1)}- [{text}](#{entry.id})")
-        return "\n".join([*lines, "<!-- /contents -->"])
+        return "\n".join([*lines, "", "<!-- /contents -->"])
 
 
 def _tables_by_chapter(blocks: Iterable[Block]) -> list[list[Table]]:

@@ -1,8 +1,8 @@
 """The plan's tables, without words: one module for each section, put together here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from storeplan.model.plan import Finding, PlanTable
+from storeplan.model.plan import PlanTable
 from storeplan.planning.exhibits import (
     annexes,
     data,
@@ -17,11 +17,10 @@ from storeplan.planning.exhibits import (
 )
 from storeplan.planning.results import Results
 
-SECTIONS = (summary, positioning, products, storefront, service, marketing, data, logistics, team)
+SECTIONS = (summary, positioning, products, storefront, service, marketing, data, logistics, team, annexes)
 
 
-def tables_of(results: Results, findings: Sequence[Finding]) -> Iterator[PlanTable]:
+def tables_of(results: Results) -> Iterator[PlanTable]:
     """Every table that has rows, in the order of the sections."""
     for section in SECTIONS:
         yield from (table for table in section.tables(results) if table.rows)
-    yield from (table for table in annexes.tables(results, findings) if table.rows)

@@ -1,0 +1,64 @@
+"""The document as a Word file.
+
+The decision: python-docx carries the package, our own modules write the body as one XML string, and the
+looks are the styles of the base document. Charts stand as their numbers in a table.
+"""
+
+from storeplan.model.document import Document
+from storeplan.writers.docx.body import BodyWriter
+from storeplan.writers.docx.bookmarks import name_of_id
+from storeplan.writers.docx.front import cover
+from storeplan.writers.docx.package import WordPackage
+from storeplan.writers.docx.runs import RunWriter
+from storeplan.writers.docx.sections import (
+    cover_properties,
+    footer_xml,
+    header_xml,
+    section_properties,
+    sections,
+)
+from storeplan.writers.docx.wordml import paragraph
+from storeplan.writers.outline import entries, linkable_ids
+
+
+def write_docx(document: Document) -> bytes:
+    """The document as a ``.docx`` file: the same bytes for the same document.
+
+    Raises:
+        ValueError: When two blocks share an id, or a link points to none.
+    """
+    metadata = document.metadata
+    chinese = metadata.language.startswith("zh")
+    package = WordPackage(chinese=chinese)
+    linkable = linkable_ids(document.blocks)
+    writer = RunWriter(chinese, metadata.label("weak_mark"), package.relate, lambda i: _anchor(i, linkable))
+    listed = entries(document)
+    titles = [entry.title for entry in listed if entry.level == 1]
+    body = BodyWriter(metadata, listed, writer)
+    written = _ending(cover(metadata, writer), cover_properties())
+    divided = sections(document.blocks, metadata.title, titles)
+    for section in divided:
+        header = package.header(header_xml(section, metadata.store, writer))
+        footer = package.footer(footer_xml(section, metadata, writer))
+        properties = section_properties(section, header, footer)
+        inside = body.write(section.blocks, section.text_width)
+        written += [*inside, properties] if section is divided[-1] else _ending(inside, properties)
+    package.set_body("".join(written))
+    package.add_list_numbers(body.list_numbers.xml)
+    package.set_properties(metadata)
+    return package.to_bytes()
+
+
+def _anchor(block_id: str, linkable: frozenset[str]) -> str:
+    if block_id not in linkable:
+        raise ValueError(f"a link points to {block_id!r}, which no block is called")
+    return name_of_id(block_id)
+
+
+def _ending(written: list[str], properties: str) -> list[str]:
+    """A section's paragraphs with its properties in the last one."""
+    last = written[-1]
+    if not last.endswith("</w:p>"):
+        return [*written, paragraph("Gap", "", properties)]
+    before, closing, after = last.rpartition("</w:pPr>")
+    return [*written[:-1], before + properties + closing + after]

@@ -1,0 +1,222 @@
+"""Blocks to the body of the Word document.
+
+The decision: paragraphs get their look from styles alone; what is set directly is only what differs from
+block to block (numbers of lists, widths, alignment by style).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from storeplan.model.document import (
+    Block,
+    BulletList,
+    Callout,
+    Chart,
+    Contents,
+    Heading,
+    Inline,
+    Metadata,
+    OrderedList,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Table,
+)
+from storeplan.model.plain_text import plain_text
+from storeplan.writers.chart_table import table_of
+from storeplan.writers.docx.bookmarks import Bookmarks, name_of_id, name_of_words
+from storeplan.writers.docx.front import contents
+from storeplan.writers.docx.lists import STEP, ListNumbers, list_properties
+from storeplan.writers.docx.runs import Look, RunWriter
+from storeplan.writers.docx.tables import table_xml
+from storeplan.writers.docx.wordml import field, paragraph, run, styled
+from storeplan.writers.outline import Captioned, Entry, Numbering, every_block
+
+_GAP = paragraph("Gap", "")
+_NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+_PAGE_BREAK = paragraph("Gap", '<w:r><w:br w:type="page"/></w:r>')
+_CALLOUT_INDENT = 240
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a block stands.
+
+    Attributes:
+        style: Of its paragraphs.
+        indent: Their distance from the margin in twentieths of a point, 0 where the style decides.
+        depth: Lists around it.
+        numbered: Number of the list whose item it opens, 0 when it opens none.
+    """
+
+    style: str = "Normal"
+    indent: int = 0
+    depth: int = 0
+    numbered: int = 0
+
+
+class BodyWriter:
+    """Writes blocks in reading order; counts headings, captions, lists and bookmarks as they go by."""
+
+    def __init__(self, metadata: Metadata, listed: Sequence[Entry], writer: RunWriter) -> None:
+        self.list_numbers = ListNumbers()
+        self._metadata = metadata
+        self._listed = listed
+        self._writer = writer
+        self._numbering = Numbering(metadata.language)
+        self._bookmarks = Bookmarks()
+        self._part = "front"
+        self._mark = ("", "")
+        self._width = 0
+
+    def write(self, blocks: Sequence[Block], text_width: int) -> list[str]:
+        """XML of the blocks of one section.
+
+        Args:
+            blocks: Of the section.
+            text_width: Between its margins, in twentieths of a point.
+        """
+        self._width = text_width
+        written: list[str] = []
+        for block in blocks:
+            self._begin_bookmark(block)
+            written += self._block(block, _Place())
+        return written
+
+    def _begin_bookmark(self, block: Block) -> None:
+        match block:
+            case PageBreak() | Contents():
+                return
+            case Heading() | Table() | Chart() if block.id:
+                name = name_of_id(block.id)
+            case _:
+                kind = type(block).__name__
+                name = self._bookmarks.unused(name_of_words(self._part, kind, _words(block)))
+        self._mark = self._bookmarks.place(name)
+
+    def _paragraph(self, style: str, inside: str, properties: str = "") -> str:
+        """A paragraph, with the bookmark that waits for one."""
+        start, end = self._mark
+        self._mark = ("", "")
+        return paragraph(style, start + inside + end, properties)
+
+    def _blocks(self, blocks: Sequence[Block], place: _Place) -> list[str]:
+        return [xml for block in blocks for xml in self._block(block, place)]
+
+    def _block(self, block: Block, place: _Place) -> list[str]:  # noqa: C901, PLR0911 (a case for each block)
+        match block:
+            case Heading():
+                return [self._heading(block)]
+            case Paragraph(inlines):
+                return [self._in_place(self._writer.runs(inlines), place)]
+            case BulletList(items):
+                return self._list(items, self.list_numbers.bullets(), "ListBullet", place)
+            case OrderedList(items, start):
+                number = self.list_numbers.ordered(place.depth, start)
+                return self._list(items, number, "ListNumber", place)
+            case Quote(inside):
+                return self._blocks(inside, replace(place, style="Quote"))
+            case Callout():
+                return self._callout(block)
+            case Table():
+                return self._table(block)
+            case Chart():
+                return self._chart(block)
+            case PageBreak():
+                return [_PAGE_BREAK]
+            case Contents(depth):
+                return contents(self._metadata.label("contents"), self._listed, depth, self._writer)
+            case _:
+                assert_never(block)
+
+    def _heading(self, heading: Heading) -> str:
+        number = self._numbering.heading(heading)
+        self._part = heading.id
+        properties = "" if number else _NO_NUMBER
+        return self._paragraph(f"Heading{heading.level}", self._writer.runs(heading.inlines), properties)
+
+    def _in_place(self, runs: str, place: _Place) -> str:
+        properties = list_properties(place.numbered, place.depth - 1) if place.numbered else ""
+        if place.indent:
+            hanging = f' w:hanging="{STEP}"' if place.numbered else ""
+            properties += f'<w:ind w:left="{place.indent}"{hanging}/>'
+        return self._paragraph(place.style, runs, properties)
+
+    def _list(
+        self, items: tuple[tuple[Block, ...], ...], number: int, style: str, place: _Place
+    ) -> list[str]:
+        framed = place.style.startswith(("Callout", "Quote"))
+        base = place.indent or (_CALLOUT_INDENT if framed else 0)
+        indent = base + STEP
+        opening = _Place(place.style if framed else style, indent, place.depth + 1, number)
+        following = replace(opening, style=place.style if framed else "ListContinue", numbered=0)
+        written: list[str] = []
+        for item in items:
+            rest = item
+            if item and isinstance(item[0], Paragraph):
+                written.append(self._in_place(self._writer.runs(item[0].inlines), opening))
+                rest = item[1:]
+            else:
+                written.append(self._in_place("", opening))
+            written += self._blocks(rest, following)
+        return written
+
+    def _callout(self, callout: Callout) -> list[str]:
+        kind = callout.kind.value.capitalize()
+        place = _Place(style=f"Callout{kind}")
+        lead = self._writer.text(callout.lead, Look(f"{kind}Lead"))
+        rest = callout.blocks
+        if rest and isinstance(rest[0], Paragraph):
+            lead += run("\u2003") + self._writer.runs(rest[0].inlines)
+            rest = rest[1:]
+        return [self._in_place(lead, place), *self._blocks(rest, place), _GAP]
+
+    def _caption(self, kind: Captioned, inlines: tuple[Inline, ...]) -> str:
+        number = self._numbering.caption(kind)
+        label = self._metadata.label(kind)
+        chapter = f"{number.chapter}-" if number.chapter else ""
+        # counted anew in each chapter; the chapter's own number is text
+        restart = " \\r 1" if number.running == 1 else ""
+        sequence = field(f"SEQ {label} \\* ARABIC{restart}", str(number.running), styled("CaptionNumber"))
+        numbered = self._writer.text(f"{label} {chapter}", Look("CaptionNumber")) + sequence
+        return self._paragraph("Caption", numbered + run("\u2003") + self._writer.runs(inlines))
+
+    def _table(self, table: Table) -> list[str]:
+        written = [self._caption("table", table.caption)] if table.caption else []
+        mark, self._mark = self._mark, ("", "")
+        written.append(table_xml(table, self._width, self._writer, mark))
+        written.append(self._note(table.note) if table.note else _GAP)
+        return written
+
+    def _note(self, inlines: tuple[Inline, ...]) -> str:
+        lead = "注：" if self._metadata.language.startswith("zh") else "Note: "
+        shown = "" if plain_text(inlines).startswith(lead) else self._writer.text(lead)
+        return paragraph("TableNote", shown + self._writer.runs(inlines))
+
+    def _chart(self, chart: Chart) -> list[str]:
+        """The caption of a chart, its numbers as a table and its text alternative; it is not drawn."""
+        written = [self._caption("chart", chart.caption)] if chart.caption else []
+        mark, self._mark = self._mark, ("", "")
+        written.append(table_xml(table_of(chart, self._metadata.language), self._width, self._writer, mark))
+        described = self._writer.text(chart.description)
+        written.append(paragraph("TableNote", described) if chart.description else _GAP)
+        return written
+
+
+def _words(block: Block) -> str:
+    """What a block says, to know it again."""
+    said: list[str] = []
+    for inside in every_block([block]):
+        match inside:
+            case Paragraph(inlines):
+                said.append(plain_text(inlines))
+            case Callout(_, lead, _):
+                said.append(lead)
+            case Table():
+                said += [plain_text(inside.caption), *(plain_text(c.heading) for c in inside.columns)]
+            case Chart():
+                said.append(plain_text(inside.caption))
+            case _:
+                pass
+    return "\n".join(said)

@@ -1,0 +1,71 @@
+"""Tables to WordprocessingML: rules only between rows, the header repeated, no row split over pages."""
+
+from storeplan.model.document import Align, Column, Row, Table
+from storeplan.model.plain_text import plain_text
+from storeplan.writers.docx.runs import Look, RunWriter
+from storeplan.writers.docx.widths import column_widths
+from storeplan.writers.docx.wordml import escaped, paragraph
+
+_HEAD_STYLES: dict[Align, str] = {
+    "left": "TableHead",
+    "right": "TableHeadNumber",
+    "center": "TableHeadCentered",
+}
+_BODY_STYLES: dict[Align, str] = {"left": "TableText", "right": "TableNumber", "center": "TableCentered"}
+_HEAD_CELL = (
+    '<w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="1F3A5F"/></w:tcBorders>'
+    '<w:shd w:val="clear" w:color="auto" w:fill="EEF2F7"/><w:vAlign w:val="bottom"/>'
+)
+_TOTAL_CELL = '<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="1F3A5F"/></w:tcBorders>'
+# up to so many rows a table is kept on one page
+_KEPT_TOGETHER = 10
+
+
+def table_xml(table: Table, width: int, writer: RunWriter, bookmark: tuple[str, str] = ("", "")) -> str:
+    """The ``w:tbl`` of a table, without caption and note.
+
+    Args:
+        table: What is written.
+        width: Of the text area, in twentieths of a point.
+        writer: Writes what stands in the cells.
+        bookmark: Start and end, set in the first cell.
+    """
+    widths = column_widths(table, width)
+    kept = len(table.rows) if len(table.rows) <= _KEPT_TOGETHER else 2
+    rows = [_head(table.columns, widths, writer, bookmark)]
+    for at, row in enumerate(table.rows, start=1):
+        rows.append(_row(row, table.columns, widths, writer, keep="<w:keepNext/>" if at < kept else ""))
+    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
+    caption = escaped(plain_text(table.caption))
+    described = f'<w:tblCaption w:val="{caption}"/>' if caption else ""
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="PlanTable"/><w:tblW w:w="{width}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" '
+        f'w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{described}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _head(
+    columns: tuple[Column, ...], widths: list[int], writer: RunWriter, bookmark: tuple[str, str]
+) -> str:
+    cells: list[str] = []
+    for column, width in zip(columns, widths, strict=True):
+        start, end = ("", "") if cells else bookmark
+        inside = start + writer.runs(column.heading) + end
+        cells.append(_cell(width, _HEAD_CELL, paragraph(_HEAD_STYLES[column.align], inside)))
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _row(row: Row, columns: tuple[Column, ...], widths: list[int], writer: RunWriter, keep: str) -> str:
+    look = Look(bold=row.strong)
+    properties = _TOTAL_CELL if row.strong else ""
+    cells = [
+        _cell(width, properties, paragraph(_BODY_STYLES[column.align], writer.runs(cell, look), keep))
+        for cell, column, width in zip(row.cells, columns, widths, strict=True)
+    ]
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _cell(width: int, properties: str, inside: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>{inside}</w:tc>'
