@@ -1,29 +1,26 @@
 """Time and memory of one whole plan as a Word file, beside what others need for the same pages.
 
-Three whole processes, in turn, so that a busy machine troubles all alike: ``storeplan build`` from answers
-to Word; ``pandoc`` from that plan's own Markdown to Word; python-docx writing the same blocks with
-``add_paragraph`` and ``add_table``. Medians; the first round, which compiles templates, does not count.
+Whole processes, in turn, so that a busy machine troubles all alike: ``storeplan build`` from answers to
+Word; ``pandoc`` from that plan's own Markdown to Word; python-docx writing the same blocks with
+``add_paragraph`` and ``add_table``. Medians; a build before the first round compiles the templates.
 """
 
-import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-
-import docx
-from docx.text.paragraph import Paragraph
 
 HERE = Path(__file__).resolve().parent
 EXAMPLE = HERE.parent / "examples" / "japanese-skincare.answers.yaml"
 ROUNDS = 7
 STOREPLAN = (sys.executable, "-m", "storeplan")
+BUILD, PANDOC = "storeplan build, answers to Word", "pandoc, its Markdown to Word"
+PYTHON_DOCX, HELP = "python-docx, the same blocks", "storeplan --help"
 
 
 @dataclass(frozen=True)
@@ -43,49 +40,30 @@ def main() -> None:
             for label, command in commands.items():
                 runs[label].append(measured(command))
     print(f"{EXAMPLE.name}, medians of {ROUNDS} rounds in turn\n")
-    print(f"{'':42}{'time':>8}{'storeplan is':>15}{'memory':>10}")
-    own = median(run.seconds for run in next(iter(runs.values())))
+    print(f"{'':34}{'time':>9}{'memory':>9}{'storeplan build takes':>25}")
+    own = median(run.seconds for run in runs[BUILD])
     for label, measurements in runs.items():
         seconds = median(run.seconds for run in measurements)
-        peak = max(run.megabytes for run in measurements)
-        print(f"{label:42}{seconds:6.2f} s{own / seconds:13.2f} x{peak:7.0f} MB")
-    if not shutil.which("pandoc"):
-        print("\npandoc is not installed, its row is left out: apt-get install pandoc")
+        peak = median(run.megabytes for run in measurements)
+        ratio = f"{own / seconds:.2f} × its time" if label in {PANDOC, PYTHON_DOCX} else ""
+        print(f"{label:34}{seconds * 1000:6.0f} ms{peak:6.0f} MB{ratio:>25}")
+    if PANDOC not in runs:
+        print("\npandoc is not installed, so its row is left out: apt-get install pandoc")
 
 
 def commands_in(folder: Path) -> dict[str, tuple[str, ...]]:
-    """What is timed, by label, storeplan first; its files for the others are made on the way."""
-    word, markdown, blocks = folder / "plan.docx", folder / "plan.md", folder / "blocks.json"
-    build: tuple[str, ...] = (*STOREPLAN, "build", str(EXAMPLE), "-o", str(word))
-    subprocess.run((*build, "-o", str(markdown)), check=True)
-    blocks.write_text(json.dumps(list(blocks_of(word))), "utf-8")
-    commands: dict[str, tuple[str, ...]] = {"storeplan build, answers to Word": build}
+    """What is timed, by label; the files that the others start from are made on the way."""
+    word, markdown, blocks = (str(folder / name) for name in ("plan.docx", "plan.md", "blocks.json"))
+    build: tuple[str, ...] = (*STOREPLAN, "build", str(EXAMPLE), "-o", word)
+    subprocess.run((*build, "-o", markdown), check=True)
+    subprocess.run((sys.executable, str(HERE / "word_blocks.py"), word, blocks), check=True)
+    commands = {BUILD: build}
     if shutil.which("pandoc"):
-        commands["pandoc, its Markdown to Word"] = (
-            "pandoc",
-            str(markdown),
-            "-o",
-            str(folder / "pandoc.docx"),
-        )
-    script = str(HERE / "plain_python_docx.py")
-    commands["python-docx, the same blocks"] = (
-        sys.executable,
-        script,
-        str(blocks),
-        str(folder / "plain.docx"),
-    )
-    commands["storeplan --help"] = (*STOREPLAN, "--help")
+        commands[PANDOC] = ("pandoc", markdown, "-o", str(folder / "pandoc.docx"))
+    plain = str(HERE / "plain_python_docx.py")
+    commands[PYTHON_DOCX] = (sys.executable, plain, blocks, str(folder / "plain.docx"))
+    commands[HELP] = (*STOREPLAN, "--help")
     return commands
-
-
-def blocks_of(word: Path) -> Iterator[tuple[str, object]]:
-    """Style and text of each paragraph, rows of each table, as they stand in the file."""
-    for block in docx.Document(str(word)).iter_inner_content():
-        if isinstance(block, Paragraph):
-            level = block.style.name.removeprefix("Heading ") if block.style and block.style.name else ""
-            yield ("heading " + level if level in {"1", "2", "3"} else "paragraph", block.text)
-        else:
-            yield ("table", [[cell.text for cell in row.cells] for row in block.rows])
 
 
 def measured(command: tuple[str, ...]) -> Run:
@@ -100,7 +78,7 @@ def measured(command: tuple[str, ...]) -> Run:
     seconds = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise RuntimeError(f"{command[0]} ended with {process.returncode}")
+        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
     return Run(seconds, usage.ru_maxrss / 1024)
 
 

@@ -5,22 +5,23 @@ import sys
 from pathlib import Path
 
 import docx
+from docx.document import Document
 
 
 def main(source: str, target: str) -> None:
-    """Write the blocks of ``source`` (JSON) as the Word file ``target``."""
+    """Write the blocks of ``source`` (JSON of ``word_blocks.py``) as the Word file ``target``."""
     document = docx.Document()
-    for kind, content in json.loads(Path(source).read_text("utf-8")):
-        if kind == "table":
+    for level, content in json.loads(Path(source).read_text("utf-8")):
+        if level < 0:
             add_table(document, content)
-        elif kind.startswith("heading"):
-            document.add_heading(content, level=int(kind.split()[1]))
+        elif level:
+            document.add_heading(content, level=level)
         else:
             document.add_paragraph(content)
     document.save(target)
 
 
-def add_table(document: "docx.document.Document", rows: list[list[str]]) -> None:
+def add_table(document: Document, rows: list[list[str]]) -> None:
     """A table with these texts, row by row: asking for cells by number is quadratic."""
     table = document.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
     for row, texts in zip(table.rows, rows, strict=True):

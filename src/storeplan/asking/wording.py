@@ -139,15 +139,15 @@ def _value(ask: Ask, text: str, voice: Voice) -> AnswerValue:
         return ask.current if ask.answered else ask.default
     if text == NOT_KNOWN:
         return None
-    if ask.answered and ask.current is not None and _can_be_written(ask):
-        if text == voice.written(ask.question, ask.current):
-            return ask.current  # nothing was changed; a text in several languages keeps them all
+    if _can_be_written(ask) and text == voice.written(ask.question, ask.current):
+        return ask.current  # nothing was changed; a text in several languages keeps them all
     return voice.convert(ask, text)
 
 
 def _can_be_written(ask: Ask) -> bool:
     kinds = (QuestionKind.MULTIPLE_CHOICE, QuestionKind.RECORDS)
-    return ask.purpose is Purpose.ANSWER and ask.question.kind not in kinds
+    single = ask.purpose is Purpose.ANSWER and ask.question.kind not in kinds
+    return single and ask.answered and ask.current is not None
 
 
 def _with_unit(question: Question, words: str, language: str) -> str:

@@ -38,6 +38,7 @@ _MULTIPLES = {
     "亿": 10**8, "億": 10**8,
     "bn": 10**9, "billion": 10**9,
 }  # fmt: skip
+_CHINESE_MULTIPLES = "十百千万萬亿億"
 _MARKS = {
     "cny": "CNY", "rmb": "CNY", "¥": "CNY", "元": "CNY", "块": "CNY", "人民币": "CNY", "cn¥": "CNY",
     "usd": "USD", "$": "USD", "us$": "USD", "美元": "USD", "美金": "USD",
@@ -223,7 +224,7 @@ def _multiple_and_mark(after: str) -> tuple[int, str]:
         mark = written.removeprefix(word).strip()
         if written.startswith(word) and (not mark or mark in _MARKS):
             return _MULTIPLES[word], mark
-    return 1, written
+    return 1, written.lstrip(_CHINESE_MULTIPLES).strip()
 
 
 def _currency(mark: str, bare: str, text: str) -> str:

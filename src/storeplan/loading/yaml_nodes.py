@@ -16,12 +16,14 @@ import yaml
 
 from storeplan.errors import Problem, UnusableFile
 from storeplan.loading.yaml_bytes import file_bytes, text_of
+from storeplan.loading.yaml_characters import restored, shifted, with_whole_characters
 from storeplan.loading.yaml_syntax import syntax_problem
 
 MAXIMUM_DEPTH = 50
 """Levels of mappings and lists inside each other."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -157,7 +159,7 @@ def nodes_of(text: str, file: str, *, bom: bool = False) -> YamlFile:
     Raises:
         UnusableFile: When no tree can be made.
     """
-    text = _with_whole_characters(text) if file.endswith(".json") or text.lstrip()[:1] == "{" else text
+    text = with_whole_characters(text) if file.endswith(".json") or text.lstrip()[:1] == "{" else text
     composer = _Composer(file, text)
     try:
         root = composer.document()
@@ -166,44 +168,12 @@ def nodes_of(text: str, file: str, *, bom: bool = False) -> YamlFile:
     return YamlFile(file, text, bom, root, tuple(composer.problems))
 
 
-# The parser refuses some characters wherever they stand and breaks lines at others that editors do not
-# break at. For parsing each is replaced by one character of the last private-use plane, so that indexes
-# stay, and put back in the scalars.
-_SHIFTED = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_SHIFT = 0x100000
-_SHIFTED_BACK = re.compile(r"[\U00100000-\U0010ffff]")
-_SURROGATE_PAIR = re.compile(
-    r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
-)
-
-
-def _with_whole_characters(text: str) -> str:
-    """JSON writes an emoji as two escapes, which YAML does not know."""
-
-    def whole(match: re.Match[str]) -> str:
-        high, low = int(match[2], 16), int(match[3], 16)
-        return match[1] + chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
-
-    while (joined := _SURROGATE_PAIR.sub(whole, text)) != text:
-        text = joined
-    return text
-
-
-def _shifted(text: str) -> str:
-    unambiguous = _SHIFTED_BACK.sub("\ue000", text)
-    return _SHIFTED.sub(lambda match: chr(_SHIFT + ord(match[0])), unambiguous)
-
-
-def _restored(text: str) -> str:
-    return _SHIFTED_BACK.sub(lambda match: chr(ord(match[0]) - _SHIFT), text)
-
-
 class _Composer:
     def __init__(self, file: str, text: str) -> None:
         self.problems: list[Problem] = []
         self._file = file
         self._text = text
-        self._events: Iterator[yaml.Event] = yaml.parse(_shifted(text), Loader=_LOADER)
+        self._events: Iterator[yaml.Event] = yaml.parse(shifted(text), Loader=_LOADER)
 
     def document(self) -> Node | None:
         next(self._events)  # start of stream
@@ -218,7 +188,7 @@ class _Composer:
 
     def _node(self, event: yaml.Event, depth: int) -> Node | None:
         if isinstance(event, yaml.AliasEvent):
-            self._problem(event, "alias", "write-out-or-quote", name=f"*{_restored(event.anchor or '')}")
+            self._problem(event, "alias", "write-out-or-quote", name=f"*{restored(event.anchor or '')}")
             return None
         self._refuse_anchor_and_tag(event)
         if isinstance(event, yaml.ScalarEvent):
@@ -232,16 +202,16 @@ class _Composer:
 
     def _refuse_anchor_and_tag(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-            self._problem(event, "anchor", "write-out-or-quote", name=f"&{_restored(event.anchor)}")
+            self._problem(event, "anchor", "write-out-or-quote", name=f"&{restored(event.anchor)}")
         if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag is not None:
-            self._problem(event, "tag", "drop-tag-or-quote", name=_restored(event.tag))
+            self._problem(event, "tag", "drop-tag-or-quote", name=restored(event.tag))
 
     def _scalar(self, event: yaml.ScalarEvent) -> ScalarNode:
         start, end = _start(event).index, _end(event).index
         block = event.style in ("|", ">")
         if block:
             end = start + len(self._text[start:end].rstrip())
-        return ScalarNode(_restored(event.value), self._place(event, end), event.style in (None, ""), block)
+        return ScalarNode(restored(event.value), self._place(event, end), event.style in (None, ""), block)
 
     def _sequence(self, event: yaml.SequenceStartEvent, depth: int) -> SequenceNode:
         items: list[Node] = []
@@ -258,6 +228,9 @@ class _Composer:
         while not isinstance(inner := next(self._events), yaml.MappingEndEvent):
             key = self._node(inner, depth + 1)
             value = self._node(next(self._events), depth + 1)
+            if _cut_at_comma(key, value):
+                self._problem(inner, "amount-cut", "amount-without-commas")
+                continue
             end = value.place.end if value is not None else end
             if self._usable_key(key, inner, entries) and isinstance(key, ScalarNode) and value is not None:
                 entries[key.text] = Entry(key, value)
@@ -284,6 +257,12 @@ class _Composer:
     def _problem(self, event: yaml.Event, message: str, hint: str, **values: str) -> None:
         mark = _start(event)
         self.problems.append(Problem(message, values, self._file, mark.line + 1, mark.column + 1, hint))
+
+
+def _cut_at_comma(key: Node | None, value: Node | None) -> bool:
+    """Whether this is the rest of an amount in braces: ``{sales: 1,200,000}`` is cut at its commas."""
+    nothing = isinstance(value, ScalarNode) and value.plain and value.place.start == value.place.end
+    return nothing and isinstance(key, ScalarNode) and _THOUSANDS.match(key.text) is not None
 
 
 def _start(event: yaml.Event) -> yaml.Mark:

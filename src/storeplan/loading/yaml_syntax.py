@@ -16,6 +16,7 @@ _BY_WORDS = (
     ("escape sequence", "unknown-escape", "single-quotes"),
     ("',' or ']'", "unclosed-bracket", "close-bracket"),
     ("',' or '}'", "unclosed-bracket", "close-bracket"),
+    ("node content", "unclosed-bracket", "close-bracket"),
     ("did not find expected key", "broken-indentation", "align-keys"),
     ("<block end>", "broken-indentation", "align-keys"),
     ("'-' indicator", "broken-indentation", "align-keys"),

@@ -17,9 +17,11 @@ from storeplan.model.figures import Figure, known
 class Campaign:
     """One sales event in one year, its days fixed.
 
+    A day's extra demand is weight × the fact ``calendar.strength.<id>`` × ``practice.campaign-lift.<phase>``.
+
     Attributes:
         id: Event (``double-11``), the same every year.
-        year: Year it starts in.
+        year: Year it belongs to: the one it starts in, for lunar festivals the one of the festival.
         warm_up: First day of pre-sale or warm-up; equal to ``start`` where there is none.
         start: First day of sales.
         end: Last day of sales.

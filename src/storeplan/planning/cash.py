@@ -198,7 +198,7 @@ def _opening(
 ) -> tuple[Figure, list[Figure]]:
     """Deposits, and the sums spent before the first month; a running store has paid its own already."""
     if brief.stage not in {"not-applied", "new"}:
-        return no_money(), [stock.first_batch_cost]
+        return no_money().named("cash.deposits"), [no_money()]
     deposits = total([knowledge.figure("category.deposit"), logistics.chosen.deposit]).named("cash.deposits")
     return deposits, [stock.first_batch_cost, knowledge.figure("agency.setup")]
 
@@ -214,11 +214,14 @@ class _Flows:
 
 
 def _months(
+    brief: Brief,
     goals: Goals, flows: _Flows, order: OrderEconomics, stock: Stock, start: Figure, knowledge: Knowledge
 ) -> tuple[CashMonth, ...]:
     lag = knowledge.figure("platform.settlement-days")
     found: list[CashMonth] = []
-    balance, before = start, no_money()
+    # a running store still gets last month's money; that month is taken to be like its first one here
+    running_store = brief.stage not in {"not-applied", "new"}
+    balance, before = start, goals.months[0].sales if running_store else no_money()
     in_stock = stock.first_batch_cost.amount
     for i, goal in enumerate(goals.months):
         m = goal.month
@@ -292,7 +295,7 @@ def plan_cash(
     )
     deposits, spent = _opening(brief, stock, logistics, knowledge)
     start = paid_out(spent).named("cash.spent-before")
-    months = _months(goals, flows, order, stock, start, knowledge)
+    months = _months(brief, goals, flows, order, stock, start, knowledge)
     lowest = min(months, key=lambda m: m.balance.amount)
     before_all = start.amount <= lowest.balance.amount
     profit = total([m.profit for m in months]).named("cash.profit.year")

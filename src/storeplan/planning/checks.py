@@ -16,6 +16,9 @@ from storeplan.planning.results import Results
 
 Rule = Callable[[Results], Iterator[Finding]]
 
+BUDGET_TO_SPARE = Decimal("1.5")
+"""Coverage of the visits needed from which the budget is more than the goal asks for."""
+
 RULES: dict[str, Rule] = {}
 """Every rule by its id, in the order of the ids."""
 
@@ -160,6 +163,30 @@ def loss_over_limit(r: Results) -> Iterator[Finding]:
                 "profit": r.cash.profit,
                 "loss": r.brief.acceptable_loss,
                 "sales": sales if sales is not None else Term("no-sales-level"),
+            },
+        )
+
+
+@formula(CNY)
+def budget_enough(budget: Quantity, needed: Quantity, affordable: Quantity) -> Quantity:
+    """Budget that buys just the visits needed, the mix unchanged: budget × needed ÷ affordable."""
+    return budget * (needed / affordable)
+
+
+@_rule("SP109")
+def budget_too_large(r: Results) -> Iterator[Finding]:
+    """The budget buys half as many visits again as the goal needs."""
+    if r.marketing.coverage.amount > BUDGET_TO_SPARE:
+        enough = budget_enough(r.marketing.budget, r.goals.visits, r.marketing.affordable)
+        yield _found(
+            "SP109",
+            Severity.NOTE,
+            "5.1",
+            {
+                "budget": r.marketing.budget,
+                "enough": enough.named("checks.budget-enough"),
+                "needed": r.goals.visits,
+                "affordable": r.marketing.affordable,
             },
         )
 

@@ -84,6 +84,7 @@ def drivers_of(
     return {
         "stage": brief.stage,
         "feasibility": _feasibility(brief, order, marketing, cash, campaigns),
+        "earns": "no" if cash.profit.amount < 0 else "yes",
         "size": size_of(brief.sales_goal),
         "contribution": "low" if share < THIN else "high" if share > RICH else "middle",
         "price": _price(gap_to_rival(brief)),

@@ -18,6 +18,8 @@ _AT_START = re.compile(r"[#>+=:-]|\d{1,9}(?=[.)])")
 _IN_TARGET = re.compile(r"[\\()<>&|*_`\[\]~{]")
 _ILLEGAL = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+# text without any of these is written as it stands in a cell: most cells
+_SPECIAL = re.compile(r"[\\`*_\[\]<|~{&#!\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|^\s|\s$")
 _EDGES = ("\n", "<br>")
 
 Place: TypeAlias = Literal["paragraph", "cell", "heading"]
@@ -50,6 +52,9 @@ class InlineWriter:
             inlines: What is written.
             place: Where it stands; in cells and headings a line break is ``<br>``.
         """
+        match inlines:
+            case (Text(text),) if place == "cell" and not _SPECIAL.search(text):
+                return text
         pieces: list[_Piece] = []
         self._collect(_tidied(inlines, self.weak_mark), pieces, place, outer="")
         _join_text(pieces)

@@ -55,7 +55,7 @@ def _delimiter(width: int, align: Align) -> str:
 
 
 def _display_width(text: str) -> int:
-    return sum(map(_columns, text))
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
 @cache

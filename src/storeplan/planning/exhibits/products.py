@@ -1,11 +1,220 @@
-"""Tables of the section products."""
+"""Tables of section 2: range and verdicts, the mean order, tax lines and suppliers; the others follow."""
 
 from collections.abc import Iterator
 
-from storeplan.model.plan import PlanTable
+from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term
+from storeplan.planning.economics import ProductEconomics
+from storeplan.planning.exhibits import product_prices
 from storeplan.planning.results import Results
+from storeplan.planning.tax_lines import TaxLine, tax_lines
+from storeplan.planning.verdicts import cover, judge, number_of
+from storeplan.planning.waterfall import waterfall
+
+VERDICTS = ("go", "wait", "drop")
 
 
 def tables(r: Results) -> Iterator[PlanTable]:
     """Every table of the section; those without rows are left out by the caller."""
-    yield from ()
+    yield _range(r)
+    yield _verdicts(r)
+    yield _waterfall(r)
+    yield _tax_lines(r)
+    yield _tax_lines_on_top(r)
+    yield _suppliers(r)
+    yield from product_prices.tables(r)
+
+
+def _range(r: Results) -> PlanTable:
+    verdicts = {v.product.id: v.verdict for v in judge(r)}
+    hero = r.hero
+    return PlanTable(
+        "products.range",
+        (
+            PlanColumn("product"),
+            PlanColumn("role"),
+            PlanColumn("share", ColumnKind.SHARE),
+            PlanColumn("price", ColumnKind.PRICE),
+            PlanColumn("cost", ColumnKind.PRICE),
+            PlanColumn("rate", ColumnKind.SHARE),
+            PlanColumn("place"),
+            PlanColumn("fees", ColumnKind.PRICE),
+            PlanColumn("contribution", ColumnKind.PRICE),
+            PlanColumn("contribution-share", ColumnKind.SHARE),
+            PlanColumn("floor", ColumnKind.PRICE),
+            PlanColumn("verdict"),
+        ),
+        tuple(PlanRow(_range_cells(one, verdicts[one.product.id])) for one in r.products),
+        {
+            "product": hero.product.name,
+            "share": hero.product.share,
+            "contribution": hero.daily.contribution,
+            "basis": Term("products.tax-included" if r.brief.price_includes_tax else "products.tax-on-top"),
+        },
+    )
+
+
+def _range_cells(one: ProductEconomics, verdict: str) -> tuple[Cell, ...]:
+    product, daily = one.product, one.daily
+    return (
+        product.name,
+        Term(f"role-of-product.{product.role}"),
+        product.share,
+        daily.price,
+        daily.goods,
+        daily.tax.rate,
+        Term(f"tax-place.{daily.tax.place}"),
+        daily.fees,
+        daily.contribution,
+        daily.contribution_share,
+        one.floor_price or Term("no-floor"),
+        Term(f"products.verdict.{verdict}"),
+    )
+
+
+def _verdicts(r: Results) -> PlanTable:
+    found = judge(r)
+    ordered = sorted(found, key=lambda v: VERDICTS.index(v.verdict))
+    counts = {name: number_of(sum(v.verdict == name for v in found)) for name in VERDICTS}
+    return PlanTable(
+        "products.verdicts",
+        (PlanColumn("verdict"), PlanColumn("reason")),
+        tuple(
+            PlanRow((Term(f"products.verdict.{v.verdict}"), Phrase(f"products.reason.{v.reason}", v.values)))
+            for v in ordered
+        ),
+        {name: count.named(f"products.verdicts.{name}") for name, count in counts.items()},
+    )
+
+
+def _waterfall(r: Results) -> PlanTable:
+    order = r.order
+    totals = {"basket", "contribution", "after-ads"}
+    return PlanTable(
+        "products.waterfall",
+        (
+            PlanColumn("step"),
+            PlanColumn("amount", ColumnKind.PRICE),
+            PlanColumn("share", ColumnKind.SHARE),
+            PlanColumn("left", ColumnKind.PRICE),
+        ),
+        tuple(
+            PlanRow((Term(f"products.step.{s.id}"), s.amount, s.share, s.left), strong=s.id in totals)
+            for s in waterfall(order, r.marketing.ad_share)
+        ),
+        {
+            "basket": order.basket,
+            "contribution": order.contribution,
+            "share": order.contribution_share,
+            "items": order.items,
+            "campaigns": r.campaign_share,
+        },
+    )
+
+
+def _tax_lines(r: Results) -> PlanTable:
+    lines = [line for line in tax_lines(r) if line.below is not None]
+    return PlanTable(
+        "products.tax-lines",
+        (
+            PlanColumn("product"),
+            PlanColumn("unit-price", ColumnKind.PRICE),
+            PlanColumn("place"),
+            PlanColumn("below", ColumnKind.PRICE),
+            PlanColumn("net-below", ColumnKind.PRICE),
+            PlanColumn("above", ColumnKind.PRICE),
+            PlanColumn("net-above", ColumnKind.PRICE),
+            PlanColumn("more", ColumnKind.PRICE),
+        ),
+        tuple(
+            PlanRow(
+                (
+                    line.product.name,
+                    line.unit_price,
+                    Term(f"tax-place.{line.place}"),
+                    line.below,
+                    line.net_below,
+                    line.above,
+                    line.net_above,
+                    line.more,
+                )
+            )
+            for line in lines
+        ),
+        _line_values(lines),
+    )
+
+
+def _line_values(lines: list[TaxLine]) -> dict[str, Cell]:
+    if not lines:
+        return {}
+    first = lines[0]
+    return {"product": first.product.name, "low": first.below, "high": first.above, "more": first.more}
+
+
+def _tax_lines_on_top(r: Results) -> PlanTable:
+    economics = {one.product.id: one for one in r.products}
+    rows = [
+        PlanRow(
+            (
+                line.product.name,
+                line.line,
+                economics[line.product.id].daily.price,
+                economics[line.product.id].daily.tax.rate,
+                economics[line.product.id].campaign.price,
+                economics[line.product.id].campaign.tax.rate,
+            )
+        )
+        for line in tax_lines(r)
+        if line.below is None
+    ]
+    return PlanTable(
+        "products.tax-lines-on-top",
+        (
+            PlanColumn("product"),
+            PlanColumn("line", ColumnKind.PRICE),
+            PlanColumn("price", ColumnKind.PRICE),
+            PlanColumn("rate", ColumnKind.SHARE),
+            PlanColumn("campaign-price", ColumnKind.PRICE),
+            PlanColumn("campaign-rate", ColumnKind.SHARE),
+        ),
+        tuple(rows),
+        {"product": r.hero.product.name, "rate": r.hero.daily.tax.rate},
+    )
+
+
+def _suppliers(r: Results) -> PlanTable:
+    rows = []
+    for supplier in r.brief.suppliers:
+        names = {supplier.id, supplier.name.in_language("")}
+        stocks = [s for s in r.stock.products if s.product.supplier in names]
+        daily = stocks[0].daily if stocks else None
+        rows.append(
+            PlanRow(
+                (
+                    supplier.name,
+                    tuple(s.product.name for s in stocks) if stocks else None,
+                    Term(f"products.quality.{supplier.quality}") if supplier.quality else None,
+                    supplier.minimum_order,
+                    cover(supplier.minimum_order, daily) if daily is not None else None,
+                    supplier.lead_days,
+                    supplier.payment_days,
+                )
+            )
+        )
+    return PlanTable(
+        "products.suppliers",
+        (
+            PlanColumn("supplier"),
+            PlanColumn("products"),
+            PlanColumn("quality"),
+            PlanColumn("minimum", ColumnKind.COUNT),
+            PlanColumn("cover", ColumnKind.DAYS),
+            PlanColumn("lead", ColumnKind.DAYS),
+            PlanColumn("payment", ColumnKind.DAYS),
+        ),
+        tuple(rows),
+        {
+            "product": r.hero.product.name,
+            "suppliers": number_of(len(rows)).named("products.suppliers.number"),
+        },
+    )

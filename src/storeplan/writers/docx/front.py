@@ -6,12 +6,16 @@ never asks to.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from storeplan.model.document import Metadata
 from storeplan.writers.docx.bookmarks import name_of_id
 from storeplan.writers.docx.runs import Look, RunWriter
 from storeplan.writers.docx.wordml import escaped, paragraph, run
 from storeplan.writers.outline import Entry
+
+# strftime would take them from the machine's locale
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def cover(metadata: Metadata, writer: RunWriter) -> list[str]:
@@ -26,7 +30,7 @@ def cover(metadata: Metadata, writer: RunWriter) -> list[str]:
         "client": metadata.client,
         "agency": metadata.agency,
         "version": metadata.version,
-        "as_of": metadata.as_of,
+        "as_of": _shown_date(metadata),
     }
     lowered = '<w:spacing w:before="2400"/>'
     for key, value in facts.items():
@@ -37,6 +41,13 @@ def cover(metadata: Metadata, writer: RunWriter) -> list[str]:
     if metadata.confidentiality:
         written.append(paragraph("CoverNotice", writer.text(metadata.confidentiality)))
     return written
+
+
+def _shown_date(metadata: Metadata) -> str:
+    day = date.fromisoformat(metadata.as_of)
+    if metadata.language.startswith("zh"):
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def contents(title: str, listed: Iterable[Entry], depth: int, writer: RunWriter) -> list[str]:
@@ -56,7 +67,9 @@ def contents(title: str, listed: Iterable[Entry], depth: int, writer: RunWriter)
         before = _begin(f'TOC \\o "1-{depth}" \\h \\z \\u') if at == 0 else ""
         after = _character("end") if at == len(shown) - 1 else ""
         written.append(paragraph(f"TOC{entry.level}", before + link + after))
-    return written
+    # section properties go into the last paragraph; in one where the field is still open LibreOffice
+    # loses the fields of the footer
+    return [*written, paragraph("Gap", "")]
 
 
 def _begin(instruction: str) -> str:

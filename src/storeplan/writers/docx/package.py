@@ -57,7 +57,8 @@ class WordPackage:
 
     def set_body(self, inside: str) -> None:
         """Parses the body and puts it in the place of the base document's."""
-        body = parse_xml(f"<w:body {NAMESPACES}>{inside}</w:body>")
+        # the plain parser: python-docx's own makes an object of its classes for every element
+        body = etree.fromstring(f"<w:body {NAMESPACES}>{inside}</w:body>")
         root = self._document.element
         root.replace(root.body, body)
 

@@ -1,33 +1,35 @@
 """Inlines to runs.
 
 The decision: Chinese quotation marks, dashes and ellipses are shared with Latin in Unicode and would be
-set in the Latin font; runs with Chinese text carry the East Asian hint. Chinese is never slanted:
+set in the Latin font; Chinese runs with any of them carry the East Asian hint. Chinese is never slanted:
 emphasis is a dot under each character there.
 """
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import assert_never
+from typing import NamedTuple, assert_never
 from urllib.parse import quote
 
 from storeplan.model.document import Code, Emphasis, Inline, LineBreak, Link, Strong, Text, Value
 from storeplan.writers.docx.wordml import escaped, run
 
 CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
-_SHARED = re.compile("[\u00b7\u00d7\u00b1\u2010-\u2027\u2030-\u203b\u2460-\u24ff\u2500-\u26ff]")
+_SHARED = re.compile("[\u00a7\u00b0\u00b7\u00d7\u00b1\u2010-\u2027\u2030-\u203b\u2460-\u24ff\u2500-\u26ff]")
 _LATIN = re.compile("[A-Za-z]")
 _FOLLOWED = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a run differs from its paragraph."""
 
     style: str = ""
     bold: bool = False
     emphasis: bool = False
+
+
+PLAIN = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,16 @@ class RunWriter:
     relate: Callable[[str], str]
     anchor: Callable[[str], str]
 
-    def runs(self, inlines: Iterable[Inline], look: Look = Look()) -> str:
+    def runs(self, inlines: Iterable[Inline], look: Look = PLAIN) -> str:
         """Runs of ``inlines``."""
         return "".join([self._one(inline, look) for inline in inlines])
 
-    def text(self, text: str, look: Look = Look()) -> str:
+    def text(self, text: str, look: Look = PLAIN) -> str:
         """A run of ``text``."""
-        hint = self.chinese and _wants_hint(text)
-        dotted = look.emphasis and self.chinese and bool(CHINESE.search(text))
-        return run(text, _properties(look, hint=hint, dotted=dotted))
+        if text.isascii() or not self.chinese:
+            return run(text, _properties(look, hint=False, dotted=False))
+        dotted = look.emphasis and bool(CHINESE.search(text))
+        return run(text, _properties(look, hint=_wants_hint(text), dotted=dotted))
 
     def _one(self, inline: Inline, look: Look) -> str:  # noqa: PLR0911 (a case for each inline)
         match inline:
@@ -64,11 +67,11 @@ class RunWriter:
                 mark = self.text(self.weak_mark, Look("WeakMark")) if weak and self.weak_mark else ""
                 return self.text(text, look) + mark
             case Strong(inside):
-                return self.runs(inside, replace(look, bold=True))
+                return self.runs(inside, look._replace(bold=True))
             case Emphasis(inside):
-                return self.runs(inside, replace(look, emphasis=True))
+                return self.runs(inside, look._replace(emphasis=True))
             case Code(text):
-                return run(text, _properties(replace(look, style="Code"), hint=False, dotted=False))
+                return run(text, _properties(look._replace(style="Code"), hint=False, dotted=False))
             case Link(inside, target):
                 return self._link(inside, target, look)
             case LineBreak():
@@ -84,23 +87,24 @@ class RunWriter:
             where = f'r:id="{self.relate(quote(target, safe=_URI_CHARACTERS))}"'
         else:
             return self.runs(inside, look)
-        return f'<w:hyperlink {where} w:history="1">{self.runs(inside, replace(look, style="Hyperlink"))}</w:hyperlink>'
+        return f'<w:hyperlink {where} w:history="1">{self.runs(inside, look._replace(style="Hyperlink"))}</w:hyperlink>'
 
 
 _URI_CHARACTERS = ":/?#[]@!$&'()*+,;=%~"
 
 
 def _wants_hint(text: str) -> bool:
-    if CHINESE.search(text):
-        return True
-    return bool(_SHARED.search(text)) and not _LATIN.search(text)
+    """Whether characters shared with Latin stand in ``text`` and are meant as Chinese."""
+    return bool(_SHARED.search(text)) and bool(CHINESE.search(text) or not _LATIN.search(text))
 
 
 @cache
 def _properties(look: Look, *, hint: bool, dotted: bool) -> str:
-    inside = f'<w:rStyle w:val="{look.style}"/>' if look.style else ""
+    # a style of its own shows the emphasis where the dots are not drawn (LibreOffice)
+    style = look.style or ("EmphasisMark" if dotted else "")
+    inside = f'<w:rStyle w:val="{style}"/>' if style else ""
     inside += '<w:rFonts w:hint="eastAsia"/>' if hint else ""
     inside += "<w:b/><w:bCs/>" if look.bold else ""
     inside += "<w:i/><w:iCs/>" if look.emphasis and not dotted else ""
-    inside += '<w:em w:val="dot"/>' if dotted else ""
+    inside += '<w:em w:val="dot"/>' if dotted and look.style else ""
     return f"<w:rPr>{inside}</w:rPr>" if inside else ""

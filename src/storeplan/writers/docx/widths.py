@@ -5,7 +5,7 @@ in Word, WPS and LibreOffice. A number never wraps; text shares what is left by 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from storeplan.model.document import Table
@@ -44,7 +44,7 @@ class _Need:
 
 def column_widths(table: Table, total: int) -> list[int]:
     """Widths of the columns of ``table`` in twentieths of a point; they sum to ``total``."""
-    needs = [_need(table, at) for at in range(len(table.columns))]
+    needs = _short_columns_whole([_need(table, at) for at in range(len(table.columns))], total)
     spare = total - sum(need.least for need in needs)
     wanted = [need.natural - need.least for need in needs]
     if spare <= 0:
@@ -58,6 +58,18 @@ def column_widths(table: Table, total: int) -> list[int]:
     rounded = [int(width) for width in widths]
     rounded[-1] += total - sum(rounded)
     return rounded
+
+
+def _short_columns_whole(needs: list[_Need], total: int) -> list[_Need]:
+    """Columns that need less than an equal share wrap nothing, as long as the others keep their least."""
+    whole = list(needs)
+    for at in sorted(range(len(needs)), key=lambda at: needs[at].natural):
+        others = sum(need.least for need in whole) - whole[at].least
+        left = total - sum(need.natural for need in whole if need.least == need.natural)
+        share = left / max(1, sum(need.least < need.natural for need in whole))
+        if needs[at].natural <= min(share, total - others):
+            whole[at] = replace(needs[at], least=needs[at].natural)
+    return whole
 
 
 def _need(table: Table, at: int) -> _Need:
@@ -85,5 +97,7 @@ def _width(text: str) -> float:
     """Width of the longest line of ``text`` at 9 pt, in twentieths of a point."""
     if "\n" in text:
         return max(map(_width, text.split("\n")))
+    if text.isascii():
+        return len(text) * _NARROW
     narrow = len(_FULL_WIDTH.sub("", text))
     return narrow * _NARROW + (len(text) - narrow) * _WIDE

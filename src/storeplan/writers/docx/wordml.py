@@ -13,13 +13,16 @@ NAMESPACES = (
 
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARKUP = re.compile('[&<>"]')
+# most text needs nothing done: one look decides
+_NEEDS_WORK = re.compile('[&<>"\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
 _REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-_SPACES_AT_ENDS = re.compile(r"^\s|\s$|\s\s")
 _BREAK_OR_TAB = re.compile("([\n\t])")
 
 
 def escaped(text: str) -> str:
     """``text`` fit for an attribute or element; characters XML cannot hold are dropped."""
+    if not _NEEDS_WORK.search(text):
+        return text
     legal = _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return _MARKUP.sub(lambda found: _REFERENCES[found[0]], legal)
 
@@ -56,6 +59,6 @@ def _text(source: str) -> str:
 
 
 def _t(source: str) -> str:
-    if _SPACES_AT_ENDS.search(source):
+    if source[:1] == " " or source[-1:] == " " or "  " in source:
         return f'<w:t xml:space="preserve">{source}</w:t>'
     return f"<w:t>{source}</w:t>"

@@ -1,0 +1,109 @@
+"""click's commands and options in the language of the run.
+
+The decision: help texts stand with all other texts, and click's own English (headings, usage errors) is
+replaced, so that nobody has to read two languages.
+"""
+
+from collections.abc import Callable, Sequence
+
+import click
+
+from storeplan.errors import Problem, UnusableCommand
+from storeplan.messages import message
+
+SETTINGS = {"auto_envvar_prefix": "STOREPLAN"}
+"""Every flag has ``STOREPLAN_<FLAG>``, whatever the command."""
+
+
+class Command(click.Command):
+    """A command whose help is in the language of the run.
+
+    Args:
+        name: Of the command.
+        language: Of the run.
+        run: Called with the options by name; returns the exit code.
+        params: Arguments and options; ``-h`` is added.
+        text: Key of its help text, ``help-<name>`` when empty.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        language: str,
+        run: Callable[..., int],
+        params: Sequence[click.Parameter],
+        text: str = "",
+    ) -> None:
+        super().__init__(
+            name,
+            context_settings=dict(SETTINGS),
+            callback=run,
+            params=[*params, help_option(language)],
+            help=message(text or f"help-{name}", {}, language),
+            epilog=exit_codes(language),
+            add_help_option=False,
+        )
+        self.language = language
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the line of usage."""
+        write_usage(self, self.language, ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the options."""
+        write_options(self, self.language, ctx, formatter)
+
+
+def help_option(language: str) -> click.Option:
+    """``-h`` and ``--help``."""
+
+    def show(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click calls it
+        if value:
+            click.echo(ctx.get_help())
+            ctx.exit()
+
+    return click.Option(
+        ["-h", "--help"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        allow_from_autoenv=False,
+        callback=show,
+        help=message("help-help", {}, language),
+    )
+
+
+def exit_codes(language: str) -> str:
+    """The exit codes, kept in their lines."""
+    return f"\b\n{message('help-exit-codes', {}, language)}"
+
+
+def write_usage(
+    command: click.Command, language: str, ctx: click.Context, formatter: click.HelpFormatter
+) -> None:
+    """Writes the line of usage."""
+    pieces = command.collect_usage_pieces(ctx)
+    formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=message("usage", {}, language))
+
+
+def write_options(
+    command: click.Command, language: str, ctx: click.Context, formatter: click.HelpFormatter
+) -> None:
+    """Writes the options under their heading."""
+    records = [record for one in command.get_params(ctx) if (record := one.get_help_record(ctx)) is not None]
+    with formatter.section(message("options", {}, language)):
+        formatter.write_dl(records)
+
+
+def as_problem(error: click.UsageError) -> UnusableCommand:
+    """A usage error of click's as a problem of ours."""
+    match error:
+        case click.NoSuchOption(option_name=name, possibilities=near):
+            values = {"word": name, "nearest": next(iter(near or ()), "")}
+            hint = "did-you-mean" if near else "see-help"
+            return UnusableCommand(Problem("no-such-option", values, hint=hint))
+        case click.MissingParameter(param=click.Argument() as argument):
+            word = argument.make_metavar(error.ctx) if error.ctx else str(argument.name)
+            return UnusableCommand(Problem("argument-missing", {"word": word}, hint="see-help"))
+        case _:
+            return UnusableCommand(Problem("bad-usage", {"reason": error.format_message()}, hint="see-help"))

@@ -1,0 +1,158 @@
+"""Which products to sell now, which to hold back, which to leave: one verdict and one reason for each.
+
+The decision: rules in one order, the first that holds decides, so that every product has exactly one
+reason and it is the gravest. A hero that loses at its price waits for another price, since without it
+there is no shop; any other product that loses is dropped.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from storeplan.model.brief import Product
+from storeplan.model.figures import Figure, formula
+from storeplan.model.plan import Cell, Term
+from storeplan.model.quantity import COUNT, DAYS, Quantity
+from storeplan.planning.economics import ProductEconomics
+from storeplan.planning.results import Results
+from storeplan.planning.stock import ProductStock
+
+TRAFFIC_LIMIT = Decimal("0.25")
+"""Part of the sales that products sold to be found may make up."""
+
+MOST_DAYS_OF_COVER = 90
+"""Longer than this, the least purchase of an unproven product ties up money (as rule SP702)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductVerdict:
+    """The verdict on one product.
+
+    Attributes:
+        product: The product.
+        verdict: go, wait or drop.
+        reason: Id of the rule that decided.
+        values: What the reason's words may name.
+    """
+
+    product: Product
+    verdict: str
+    reason: str
+    values: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What the rules look at."""
+
+    economics: ProductEconomics
+    stock: ProductStock
+    mode: str
+    ad_share: Figure
+
+    @property
+    def product(self) -> Product:
+        return self.economics.product
+
+    @property
+    def loses(self) -> bool:
+        return self.economics.daily.contribution.amount <= 0
+
+    @property
+    def is_thin(self) -> bool:
+        return self.economics.daily.contribution_share.amount <= self.ad_share.amount
+
+
+@formula(COUNT)
+def number_of(count: int) -> Quantity:
+    """How many there are."""
+    return Quantity(Decimal(count))
+
+
+@formula(DAYS)
+def days_of_cover(items: Quantity, daily: Quantity) -> Quantity:
+    """Days a number of items lasts: items ÷ items of an ordinary day."""
+    return items / daily
+
+
+def cover(items: Figure | None, daily: Figure) -> Figure | None:
+    """Days of cover, None where either is not known or nothing is sold."""
+    return None if items is None or not daily.amount else days_of_cover(items, daily)
+
+
+def _never_sellable(case: _Case) -> bool:
+    life = case.stock.shelf_life
+    return life is not None and life.sellable.amount <= 0
+
+
+def _above_cap(case: _Case) -> bool:
+    life, least = case.stock.shelf_life, case.product.minimum_order
+    return life is not None and least is not None and least.amount > life.cap.amount
+
+
+def _too_large(case: _Case) -> bool:
+    days = cover(case.product.minimum_order, case.stock.daily)
+    return days is not None and days.amount > MOST_DAYS_OF_COVER
+
+
+def _is(role: str) -> Callable[[_Case], bool]:
+    return lambda case: case.product.role == role
+
+
+RULES: tuple[tuple[str, str, Callable[[_Case], bool]], ...] = (
+    ("drop", "no-price", lambda c: c.economics.floor_price is None),
+    ("drop", "no-sellable-days", _never_sellable),
+    ("wait", "hero-loses", lambda c: c.loses and _is("hero")(c)),
+    ("drop", "no-contribution", lambda c: c.loses and not _is("traffic")(c)),
+    ("wait", "tax-gap", lambda c: c.economics.daily.tax.place == "gap"),
+    ("wait", "over-limit", lambda c: c.economics.daily.tax.place == "over-limit"),
+    ("wait", "bonded-only", lambda c: c.product.bonded_only is True and c.mode != "bonded"),
+    ("wait", "filing-none", lambda c: c.product.filing == "none"),
+    ("wait", "filing-pending", lambda c: c.product.filing == "pending"),
+    ("wait", "above-cap", _above_cap),
+    ("wait", "large-order", _too_large),
+    ("wait", "traffic-too-big", lambda c: _is("traffic")(c) and c.product.share.amount > TRAFFIC_LIMIT),
+    ("go", "loss-leader", lambda c: c.loses),
+    ("go", "campaign-loses", lambda c: c.economics.campaign.contribution.amount <= 0),
+    ("go", "brings", _is("traffic")),
+    ("go", "hero-thin", lambda c: c.is_thin and _is("hero")(c)),
+    ("wait", "ads-eat-it", lambda c: c.is_thin),
+    ("go", "hero", _is("hero")),
+    ("go", "carries", lambda _: True),
+)
+"""Verdict, reason and condition; the last holds always."""
+
+
+def _values(case: _Case) -> dict[str, Cell]:
+    one, stock, life = case.economics, case.stock, case.stock.shelf_life
+    return {
+        "product": one.product.name,
+        "price": one.daily.price,
+        "cost": one.daily.goods,
+        "contribution": one.daily.contribution,
+        "share": one.daily.contribution_share,
+        "campaign_price": one.campaign.price,
+        "campaign_contribution": one.campaign.contribution,
+        "floor": one.floor_price if one.floor_price is not None else Term("no-floor"),
+        "ad_share": case.ad_share,
+        "sales_share": one.product.share,
+        "rate": one.daily.tax.rate,
+        "low": one.daily.tax.gap_low,
+        "high": one.daily.tax.gap_high,
+        "batch": stock.first_batch,
+        "minimum": one.product.minimum_order,
+        "cover": cover(one.product.minimum_order, stock.daily),
+        "cap": life.cap if life is not None else None,
+        "sellable": life.sellable if life is not None else None,
+        "mode": Term(f"mode.{case.mode}"),
+    }
+
+
+def judge(r: Results) -> tuple[ProductVerdict, ...]:
+    """The verdict on every product, in the order of the brief."""
+    found = []
+    for economics, stock in zip(r.products, r.stock.products, strict=True):
+        case = _Case(economics, stock, r.brief.logistics_mode, r.marketing.ad_share)
+        verdict, reason = next((v, name) for v, name, holds in RULES if holds(case))
+        found.append(ProductVerdict(economics.product, verdict, reason, _values(case)))
+    return tuple(found)

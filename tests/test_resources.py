@@ -1,0 +1,12 @@
+from storeplan.resources import knowledge_folder, languages, questionnaires_folder, texts_folder
+
+
+def test_the_first_language_comes_first() -> None:
+    assert languages()[0] == "zh-CN"
+    assert "en" in languages()
+
+
+def test_the_folders_hold_what_they_are_named_after() -> None:
+    assert (questionnaires_folder() / "store-plan.yaml").is_file()
+    assert (texts_folder() / "zh-CN.toml").is_file()
+    assert knowledge_folder().name == "knowledge"
