@@ -81,6 +81,9 @@ def load(
     if as_of is None and "SOURCE_DATE_EPOCH" in os.environ:
         as_of = today()
     answers = load_answers(list(layers), sets, questionnaire, choice_lists, as_of=as_of)
+    if as_of is None and answers.as_of is None:
+        # nobody said what today is: the start month is held against the clock
+        answers = load_answers(list(layers), sets, questionnaire, choice_lists, as_of=today())
     gaps = missing(questionnaire, answers, Depth.QUICK)
     if gaps:
         raise UnusableFile(gaps)
@@ -130,7 +133,10 @@ def document(made: Plan, loaded: Loaded) -> Document:
     properties = (
         ("storeplan.digest", loaded.answers.digest),
         ("storeplan.version", __version__),
-        ("storeplan.packs", ", ".join(f"{k} {v}" for k, v in sorted(made.results.knowledge.versions.items()))),
+        (
+            "storeplan.packs",
+            ", ".join(f"{k} {v}" for k, v in sorted(made.results.knowledge.versions.items())),
+        ),
     )
     return compose(
         made,

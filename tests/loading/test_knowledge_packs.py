@@ -1,6 +1,7 @@
 """Every pack that comes with storeplan: read strictly, complete, and with numbers that hang together."""
 
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,24 @@ from storeplan.model.knowledge import Knowledge
 ALL = [(kind.id, id_) for kind in KINDS.values() for id_ in pack_ids(kind.folder, [])]
 CATEGORIES = pack_ids("categories", [])
 ORIGINS = pack_ids("origins", [])
-EVENTS = (
-    "new-year-goods valentines spring-38 spring-new mothers-day day-520 june-618 summer carnival-88 qixi "
-    "sale-99 mid-autumn double-11 black-friday year-end double-holiday"
-).split()
+EVENTS = [
+    "new-year-goods",
+    "valentines",
+    "spring-38",
+    "spring-new",
+    "mothers-day",
+    "day-520",
+    "june-618",
+    "summer",
+    "carnival-88",
+    "qixi",
+    "sale-99",
+    "mid-autumn",
+    "double-11",
+    "black-friday",
+    "year-end",
+    "double-holiday",
+]
 CATEGORY_FACTS = {
     "commission-share": "share",
     "annual-fee": "CNY",
@@ -60,10 +75,19 @@ OTHER_FACTS = {
     "logistics": " ".join(
         f"{mode}.{fact}"
         for mode in ("bonded", "direct", "consolidated")
-        for fact in (
-            "parcel-cost pick-cost storage-cost dwell-months fixed-cost deposit tax-prepayment days-low "
-            "days-high return-cost inbound-days"
-        ).split()
+        for fact in [
+            "parcel-cost",
+            "pick-cost",
+            "storage-cost",
+            "dwell-months",
+            "fixed-cost",
+            "deposit",
+            "tax-prepayment",
+            "days-low",
+            "days-high",
+            "return-cost",
+            "inbound-days",
+        ]
     ),
     "origin": "sea-days air-days production-days",
     "practice": "ramp.month-1 ramp.month-6 ad-share.launch ad-share.growth ad-share.steady "
@@ -104,7 +128,7 @@ def shop(category: str = "skincare", origin: str = "japan") -> Knowledge:
     return load_knowledge("tmall-global", category, origin, [2027, 2028], {})
 
 
-def test_all_kinds_of_packs_are_there():
+def test_all_kinds_of_packs_are_there() -> None:
     assert len(CATEGORIES) == 25
     assert len(pack_ids("families", [])) == 8
     assert len(ORIGINS) == 7
@@ -112,7 +136,7 @@ def test_all_kinds_of_packs_are_there():
 
 
 @pytest.mark.parametrize(("kind", "id_"), ALL)
-def test_every_pack_is_in_order(kind: str, id_: str):
+def test_every_pack_is_in_order(kind: str, id_: str) -> None:
     file = SHIPPED / KINDS[kind].folder / f"{id_}.yaml"
     assert read_yaml(file).problems == ()
     pack = read_pack(KINDS[kind], id_, read_sources([]), [])
@@ -125,7 +149,7 @@ def test_every_pack_is_in_order(kind: str, id_: str):
             assert 0 <= fact.amount <= 1, fact.path
 
 
-def test_sources_are_in_order_and_every_one_has_a_title():
+def test_sources_are_in_order_and_every_one_has_a_title() -> None:
     assert read_yaml(SHIPPED / "sources.yaml").problems == ()
     sources = read_sources([])
     assert sources["planner"].url == ""
@@ -134,7 +158,7 @@ def test_sources_are_in_order_and_every_one_has_a_title():
 
 
 @pytest.mark.parametrize("category", CATEGORIES)
-def test_every_category_is_complete(category: str):
+def test_every_category_is_complete(category: str) -> None:
     known = shop(category)
     for fact, unit in CATEGORY_FACTS.items():
         assert known.facts[f"category.{fact}"].unit.name == unit, fact
@@ -147,7 +171,7 @@ def test_every_category_is_complete(category: str):
 
 
 @pytest.mark.parametrize("category", CATEGORIES)
-def test_a_basket_is_price_times_items(category: str):
+def test_a_basket_is_price_times_items(category: str) -> None:
     known = shop(category)
     price, items, basket = (
         known.facts[f"category.{fact}"].amount for fact in ("price-middle", "items-per-order", "basket")
@@ -157,7 +181,7 @@ def test_a_basket_is_price_times_items(category: str):
 
 
 @pytest.mark.parametrize("category", CATEGORIES)
-def test_every_category_weighs_every_event(category: str):
+def test_every_category_weighs_every_event(category: str) -> None:
     sources = read_sources([])
     pack = read_pack(KINDS["category"], category, sources, [])
     family = read_pack(KINDS["family"], pack.family, sources, [])
@@ -167,14 +191,14 @@ def test_every_category_weighs_every_event(category: str):
 
 
 @pytest.mark.parametrize("prefix", OTHER_FACTS)
-def test_the_facts_of_planning_are_there(prefix: str):
+def test_the_facts_of_planning_are_there(prefix: str) -> None:
     known = shop()
     missing = [fact for fact in OTHER_FACTS[prefix].split() if not known.has(f"{prefix}.{fact}")]
     assert missing == []
 
 
 @pytest.mark.parametrize("origin", ORIGINS)
-def test_every_origin_has_days_closures_and_a_currency(origin: str):
+def test_every_origin_has_days_closures_and_a_currency(origin: str) -> None:
     known = shop(origin=origin)
     assert known.facts["origin.air-days"].amount < known.facts["origin.sea-days"].amount
     assert known.closures
@@ -182,18 +206,18 @@ def test_every_origin_has_days_closures_and_a_currency(origin: str):
 
 
 @pytest.mark.parametrize("path", LISTS)
-def test_lists_are_there(path: str):
+def test_lists_are_there(path: str) -> None:
     assert len(shop().lists[path]) == LISTS[path]
 
 
-def test_events_of_the_calendar_are_those_of_the_agreement():
+def test_events_of_the_calendar_are_those_of_the_agreement() -> None:
     known = shop()
     assert list(known.lists["calendar.events"]) == EVENTS
     assert all(known.has(f"calendar.strength.{event}") for event in EVENTS)
     assert all(known.has(f"calendar.preparation.{step}") for step in known.lists["calendar.preparation"])
 
 
-def test_hours_of_service_sum_to_one():
+def test_hours_of_service_sum_to_one() -> None:
     known = shop()
     shares = [known.facts[f"service.hour-share.{hour:02}"].amount for hour in range(8, 23)]
     assert len(shares) == known.facts["service.hours-day"].amount
@@ -201,13 +225,13 @@ def test_hours_of_service_sum_to_one():
 
 
 @pytest.mark.parametrize("step", ["launch", "growth", "steady"])
-def test_jobs_of_the_budget_sum_to_one(step: str):
+def test_jobs_of_the_budget_sum_to_one(step: str) -> None:
     known = shop()
     jobs = ("new", "seed", "harvest", "regulars")
     assert sum(known.facts[f"practice.job-share.{job}.{step}"].amount for job in jobs) == 1
 
 
-def test_weights_of_the_marketing_budget_sum_to_one():
+def test_weights_of_the_marketing_budget_sum_to_one() -> None:
     known = shop()
     for size in ("small", "middle", "large"):
         tiers = (*known.lists["channel.creator-tiers"], "content")
@@ -217,15 +241,15 @@ def test_weights_of_the_marketing_budget_sum_to_one():
     assert sum(known.facts[f"practice.role-weight.{role}"].amount for role in roles) == 1
 
 
-def test_a_new_store_never_ramps_faster_than_its_own_limit():
+def test_a_new_store_never_ramps_faster_than_its_own_limit() -> None:
     known = shop()
     ramp = [known.facts[f"practice.ramp.month-{i}"].amount for i in range(1, 7)]
     limit = known.facts["practice.ramp-limit"].amount
     assert ramp[-1] == 1
-    assert all(later / earlier <= limit for earlier, later in zip(ramp, ramp[1:], strict=False))
+    assert all(later / earlier <= limit for earlier, later in pairwise(ramp))
 
 
-def test_formula_has_a_longer_shelf_life_rule_than_the_platform():
+def test_formula_has_a_longer_shelf_life_rule_than_the_platform() -> None:
     known = shop("infant-formula", "australia-new-zealand")
     assert known.facts["category.near-expiry-days"].amount > known.facts["platform.near-expiry-days"].amount
 
@@ -234,7 +258,7 @@ BAD = sorted((Path(__file__).parent / "bad_packs").glob("*.yaml"))
 
 
 @pytest.mark.parametrize("bad", BAD, ids=lambda path: path.stem)
-def test_a_broken_pack_announces_its_own_error_on_its_line(bad: Path, tmp_path: Path):
+def test_a_broken_pack_announces_its_own_error_on_its_line(bad: Path, tmp_path: Path) -> None:
     text = bad.read_text(encoding="utf-8")
     kind = KINDS[text.split("pack: ", 1)[1].split()[0]]
     expected = [

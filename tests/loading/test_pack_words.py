@@ -8,36 +8,37 @@ import pytest
 
 from storeplan.loading.knowledge import load_knowledge, load_words
 from storeplan.loading.knowledge_packs import KINDS
-from storeplan.loading.pack_files import SHIPPED, pack_ids
+from storeplan.loading.pack_files import SHIPPED, pack_ids, tree_of
 from storeplan.loading.yaml_nodes import read_yaml
 
 LANGUAGE = "zh-CN"
 CATEGORIES = pack_ids("categories", [])
 ORIGINS = pack_ids("origins", [])
 FILES = sorted(SHIPPED.glob(f"*/*.{LANGUAGE}.yaml"))
-PARTS = (
-    "1.1 1.2 1.3 2.1 2.2 2.3 3.1 3.2 3.3 4.1 4.2 4.3 5.1 5.2 6.1 6.2 6.3 7.1 7.2 7.3 8.1 8.2 8.3"
-).split()
+PARTS = [
+    f"{section}.{part}"
+    for section, parts in enumerate((3, 3, 3, 3, 2, 3, 3, 3), 1)
+    for part in range(1, parts + 1)
+]
 ROLES = {"manager", "operations", "ads", "service", "design", "supply", "agency"}
 CHANNELS = {
     "search", "affiliate", "own-live", "host-live", "xiaohongshu", "douyin", "bilibili", "wechat", "weibo",
     "zhihu", "smzdm", "community",
 }  # fmt: skip
-PLACEHOLDERS = set(
-    (
-        "brand store origin category subcategory hero hero_price hero_content hero_unit_price hero_floor "
-        "hero_campaign_price hero_cost hero_contribution second rival rival_price rival_unit_price price_gap "
-        "need need2 crowd start goal month1_goal peak_month peak_goal loss budget ad_share break_even_roas "
-        "roas cost_per_visit visits_needed visits_month conversion_new conversion_steady basket "
-        "items_per_order contribution_share contribution_order refund_share campaign campaign_date "
-        "campaign_goal campaign_share campaign_stock campaign_order_by campaign_inbound_by mode other_mode "
-        "parcel_cost other_parcel_cost flip_orders lead_days transport_days daily_items safety_stock "
-        "reorder_point first_batch near_expiry_days sellable_days batch_cap inquiries_day seats "
-        "service_own_cost service_outsourced_cost repeat_days repurchase_share repeat_value heads "
-        "payroll_month agency_month creators creator_budget content_budget test_days test_visits day7 day14 "
-        "day30 day45 day60 day90"
-    ).split()
-)
+_PLACEHOLDERS = """
+brand store origin category subcategory hero hero_price hero_content hero_unit_price hero_floor
+hero_campaign_price hero_cost hero_contribution second rival rival_price rival_unit_price price_gap
+need need2 crowd start goal month1_goal peak_month peak_goal loss budget ad_share break_even_roas
+roas cost_per_visit visits_needed visits_month conversion_new conversion_steady basket
+items_per_order contribution_share contribution_order refund_share campaign campaign_date
+campaign_goal campaign_share campaign_stock campaign_order_by campaign_inbound_by mode other_mode
+parcel_cost other_parcel_cost flip_orders lead_days transport_days daily_items safety_stock
+reorder_point first_batch near_expiry_days sellable_days batch_cap inquiries_day seats
+service_own_cost service_outsourced_cost repeat_days repurchase_share repeat_value heads
+payroll_month agency_month creators creator_budget content_budget test_days test_visits day7 day14
+day30 day45 day60 day90
+"""
+PLACEHOLDERS = frozenset(_PLACEHOLDERS.split())
 DRIVERS = {
     "stage": {"not-applied", "new", "growing", "mature", "taken-over"},
     "feasibility": {"reachable", "short-of-visits", "short-of-profit", "short-of-goods", "short-of-cash"},
@@ -48,6 +49,10 @@ DRIVERS = {
     "logistics": {"bonded", "direct", "consolidated"},
     "tax": {"below", "near", "above", "over-limit", "flat"},
     "runs": {"own", "agency", "undecided"},
+    "shelf": {"expiry", "season", "none"},
+    "repeat": {"high", "middle", "low"},
+    "earns": {"yes", "no"},
+    "operated": {"own", "agency", "mixed"},
     "rival": {"yes", "no"},
     "second": {"yes", "no"},
     "need2": {"yes", "no"},
@@ -72,11 +77,11 @@ LINES = {"proofs": 4, "pricing": 2, "stocking": 2}
 TEXTS = ("name", "price_unit", "first_image", "content_not", "season", "cut")
 
 
-def words_of(category: str = "skincare", origin: str = "japan") -> Any:  # noqa: ANN401 - a tree of texts
+def words_of(category: str = "skincare", origin: str = "japan") -> Any:
     return load_words(LANGUAGE, "tmall-global", category, origin)
 
 
-def texts_in(tree: Any) -> Iterator[str]:  # noqa: ANN401 - a tree of texts
+def texts_in(tree: Any) -> Iterator[str]:
     if isinstance(tree, dict):
         for value in tree.values():
             yield from texts_in(value)
@@ -87,14 +92,14 @@ def texts_in(tree: Any) -> Iterator[str]:  # noqa: ANN401 - a tree of texts
         yield tree
 
 
-def conditions_in(tree: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - a tree of texts
+def conditions_in(tree: Any) -> Iterator[dict[str, Any]]:
     for value in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
         yield from conditions_in(value)
     if isinstance(tree, dict) and "when" in tree:
         yield tree["when"]
 
 
-def variants_in(tree: Any) -> Iterator[list[dict[str, Any]]]:  # noqa: ANN401 - a tree of texts
+def variants_in(tree: Any) -> Iterator[list[dict[str, Any]]]:
     if isinstance(tree, list) and tree and all(isinstance(one, dict) and "text" in one for one in tree):
         yield tree
     for value in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
@@ -102,20 +107,20 @@ def variants_in(tree: Any) -> Iterator[list[dict[str, Any]]]:  # noqa: ANN401 - 
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_every_words_file_is_in_order_and_belongs_to_a_pack(file: Any):  # noqa: ANN401
+def test_every_words_file_is_in_order_and_belongs_to_a_pack(file: Any) -> None:
     assert read_yaml(file).problems == ()
     assert file.with_name(file.name.replace(f".{LANGUAGE}", "")).is_file()
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_pack_has_words(kind: str):
+def test_every_pack_has_words(kind: str) -> None:
     folder = KINDS[kind].folder
     missing = [i for i in pack_ids(folder, []) if not (SHIPPED / folder / f"{i}.{LANGUAGE}.yaml").is_file()]
     assert missing == []
 
 
 @pytest.mark.parametrize("category", CATEGORIES)
-def test_a_category_has_all_tables_and_texts(category: str):
+def test_a_category_has_all_tables_and_texts(category: str) -> None:
     words = words_of(category)["category"]
     for key in TEXTS:
         assert words[key], key
@@ -132,7 +137,7 @@ def test_a_category_has_all_tables_and_texts(category: str):
 
 
 @pytest.mark.parametrize("category", CATEGORIES)
-def test_a_category_decides_and_acts_in_all_23_parts(category: str):
+def test_a_category_decides_and_acts_in_all_23_parts(category: str) -> None:
     words = words_of(category)["category"]
     assert set(words["decisions"]) == set(PARTS)
     assert set(words["actions"]) == set(PARTS)
@@ -147,7 +152,7 @@ def test_a_category_decides_and_acts_in_all_23_parts(category: str):
 
 
 @pytest.mark.parametrize("category", CATEGORIES)
-def test_a_category_has_a_word_for_every_id_of_its_lists(category: str):
+def test_a_category_has_a_word_for_every_id_of_its_lists(category: str) -> None:
     words = words_of(category)["category"]
     known = load_knowledge("tmall-global", category, "japan", [2027], {})
     for name in ("subcategories", "needs", "crowds"):
@@ -159,7 +164,7 @@ def test_a_category_has_a_word_for_every_id_of_its_lists(category: str):
 
 
 @pytest.mark.parametrize("category", CATEGORIES)
-def test_a_category_says_what_it_does_in_the_events_that_count(category: str):
+def test_a_category_says_what_it_does_in_the_events_that_count(category: str) -> None:
     notes = words_of(category)["category"]["campaign_notes"]
     known = load_knowledge("tmall-global", category, "japan", [2027], {})
     counting = {campaign.id for campaign in known.campaigns if campaign.weight >= 3}
@@ -168,7 +173,7 @@ def test_a_category_says_what_it_does_in_the_events_that_count(category: str):
 
 
 @pytest.mark.parametrize("category", CATEGORIES)
-def test_channels_and_people_named_by_a_category_are_known(category: str):
+def test_channels_and_people_named_by_a_category_are_known(category: str) -> None:
     words = words_of(category)["category"]
     assert {entry["channel"] for entry in words["content"]} <= CHANNELS
     assert {entry["channel"] for entry in words["message_house"]} <= CHANNELS
@@ -176,7 +181,7 @@ def test_channels_and_people_named_by_a_category_are_known(category: str):
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_placeholders_and_conditions_are_known(file: Any):  # noqa: ANN401
+def test_placeholders_and_conditions_are_known(file: Any) -> None:
     kind = next(k for k in KINDS.values() if k.folder == file.parent.name)
     tree = words_tree(kind.folder, file.name)
     for text in texts_in(tree):
@@ -190,9 +195,7 @@ def test_placeholders_and_conditions_are_known(file: Any):  # noqa: ANN401
         assert all("when" in variant for variant in variants[:-1]), variants
 
 
-def words_tree(folder: str, name: str) -> Any:  # noqa: ANN401 - a tree of texts
-    from storeplan.loading.pack_files import tree_of  # noqa: PLC0415
-
+def words_tree(folder: str, name: str) -> Any:
     return tree_of(SHIPPED / folder / name)
 
 
@@ -208,7 +211,7 @@ NAMED = {
 
 
 @pytest.mark.parametrize("prefix", NAMED)
-def test_every_list_of_the_other_packs_has_names(prefix: str):
+def test_every_list_of_the_other_packs_has_names(prefix: str) -> None:
     words = words_of()[prefix]
     known = load_knowledge("tmall-global", "skincare", "japan", [2027], {})
     listed = {path.partition(".")[2] for path in known.lists if path.startswith(f"{prefix}.")}
@@ -221,7 +224,7 @@ def test_every_list_of_the_other_packs_has_names(prefix: str):
 
 
 @pytest.mark.parametrize("origin", ORIGINS)
-def test_an_origin_has_its_own_proofs_risks_story_and_actions(origin: str):
+def test_an_origin_has_its_own_proofs_risks_story_and_actions(origin: str) -> None:
     words = words_of(origin=origin)["origin"]
     known = load_knowledge("tmall-global", "skincare", origin, [2027], {})
     assert len(words["proofs"]) >= 3
@@ -234,7 +237,7 @@ def test_an_origin_has_its_own_proofs_risks_story_and_actions(origin: str):
         assert all(set(row) == {"do", "who", "day", "measure"} and row["who"] in ROLES for row in rows)
 
 
-def test_no_two_origins_share_a_sentence():
+def test_no_two_origins_share_a_sentence() -> None:
     seen: dict[str, str] = {}
     for origin in ORIGINS:
         words = words_of(origin=origin)["origin"]

@@ -207,8 +207,7 @@ def test_any_text_is_read_or_refused_and_never_larger_than_allowed(text: str) ->
     for reader in READERS:
         try:
             value = reader(text)
-        except UnreadableScalar as error:
-            assert error.message
+        except UnreadableScalar:
             continue
         amount = value.amount if isinstance(value, Money) else value
         assert not isinstance(amount, Decimal) or (amount.is_finite() and abs(amount) <= MAXIMUM_NUMBER)

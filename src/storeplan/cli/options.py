@@ -88,14 +88,19 @@ def lang(language: str) -> click.Option:
     )
 
 
-def depth(language: str) -> click.Option:
-    """``--depth``."""
+def depth(language: str, usual: Depth = Depth.QUICK) -> click.Option:
+    """``--depth``.
+
+    Args:
+        language: Of the run.
+        usual: Depth when nothing is said.
+    """
     return click.Option(
         ["--depth"],
         type=_OneOf(_DEPTHS, "unknown-depth"),
         metavar="|".join(_DEPTHS),
-        default=Depth.QUICK.value,
-        help=f"{message('help-depth', {}, language)} ({message('default-is', {'word': 'quick'}, language)})",
+        default=usual.value,
+        help=message("help-depth", {"usual": usual.value}, language),
     )
 
 

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from errno import EACCES
 from pathlib import Path
 
 from storeplan.cli.reporting import say
@@ -31,10 +32,12 @@ class Target:
     Attributes:
         format: ``docx`` or ``md``.
         path: The file, ``-`` for standard output.
+        folder: The folder that was asked for, empty when a file was.
     """
 
     format: str
     path: str
+    folder: str = ""
 
 
 def formats_of(words: str | None) -> tuple[str, ...]:
@@ -61,8 +64,8 @@ def formats_of(words: str | None) -> tuple[str, ...]:
 
 def targets_of(
     files: Sequence[str], outputs: Sequence[str], formats: Sequence[str]
-) -> dict[str, tuple[Target, ...]]:
-    """What is to be written for each answers file.
+) -> tuple[tuple[Target, ...], ...]:
+    """What is to be written for each answers file, in their order.
 
     Args:
         files: Answers files, ``-`` for standard input.
@@ -74,20 +77,15 @@ def targets_of(
     """
     if not outputs:
         raise UnusableCommand(Problem("no-output", hint="say-output"))
-    targets: dict[str, tuple[Target, ...]] = {}
-    problems: list[Problem] = []
-    for file in files:
-        try:
-            targets[file] = tuple(one for output in outputs for one in _targets(file, output, formats))
-        except UnusableCommand as error:
-            problems += error.problems
-    every = [target for of_file in targets.values() for target in of_file]
-    problems += _crowded(files, every)
-    for target in every:
-        problems += _unwritable(target)
+    wanted = tuple(
+        tuple(target for output in outputs for target in _targets(file, output, formats)) for file in files
+    )
+    problems = [problem for targets in wanted for target in targets for problem in _impossible(target)]
+    problems += _crowded(wanted)
     if problems:
-        raise UnusableCommand(dict.fromkeys_problems(problems) if False else _once(problems))
-    return targets
+        once = [one for index, one in enumerate(problems) if one not in problems[:index]]
+        raise UnusableCommand(once)
+    return wanted
 
 
 def write(documents: Sequence[tuple[Target, bytes]], language: str, *, quiet: bool) -> None:
@@ -107,26 +105,13 @@ def write(documents: Sequence[tuple[Target, bytes]], language: str, *, quiet: bo
             sys.stdout.buffer.flush()
             continue
         try:
+            if target.folder:
+                Path(target.folder).mkdir(exist_ok=True)
             replace_file(Path(target.path), content)
         except OSError as error:
             raise _refused(error, target.path) from error
         if not quiet:
             say("wrote", language, file=target.path)
-
-
-def make_folders(targets: Sequence[Target]) -> None:
-    """Makes the folders documents go into, where only the last one of the path is missing.
-
-    Raises:
-        UnusableCommand: When one cannot be made.
-    """
-    for target in targets:
-        folder = Path(target.path).parent
-        if target.path != STANDARD_STREAM and not folder.is_dir():
-            try:
-                folder.mkdir()
-            except OSError as error:
-                raise _refused(error, str(folder)) from error
 
 
 def name_of(file: str) -> str:
@@ -146,23 +131,72 @@ def _targets(file: str, output: str, formats: Sequence[str]) -> Iterator[Target]
         yield Target(formats[0], STANDARD_STREAM)
     elif _is_folder(output):
         for format_ in formats or FORMATS:
-            yield Target(format_, os.path.join(output, f"{name_of(file)}.{format_}"))  # noqa: PTH118 - keeps ./
+            path = os.path.join(output, f"{name_of(file)}.{format_}")  # noqa: PTH118 - a leading ./ stays
+            yield Target(format_, path, folder=output)
     else:
         yield Target(_format_of_file(output, formats), output)
 
 
 def _is_folder(output: str) -> bool:
-    """A folder there is, or a name without ending: a folder to be made."""
-    if output.endswith(("/", os.sep)) or Path(output).is_dir():
-        return not Path(output).suffix.lower().removeprefix(".") in FORMATS or output.endswith(("/", os.sep))
-    return not Path(output).suffix and not Path(output).exists()
+    """A folder there is, or a name without ending that can become one; ``plan.docx`` is meant as a file."""
+    path = Path(output)
+    if output.endswith(("/", os.sep)):
+        return True
+    if _ending(output) in FORMATS:
+        return False
+    return path.is_dir() or (not path.suffix and not path.exists())
 
 
 def _format_of_file(output: str, formats: Sequence[str]) -> str:
-    ending = Path(output).suffix.lower().removeprefix(".")
-    if ending in FORMATS:
-        return ending
+    if _ending(output) in FORMATS:
+        return _ending(output)
     if len(formats) == 1:
         return formats[0]
-    values = {"word": output, "valid": ", ".join(FORMATS)}
-    raise UnusableCommand(Problem("format-not-told", values, "-o", hint="say-format"))
+    raise UnusableCommand(Problem("format-not-told", {"word": output}, "-o", hint="say-format"))
+
+
+def _ending(output: str) -> str:
+    return Path(output).suffix.lower().removeprefix(".")
+
+
+def _impossible(target: Target) -> Iterator[Problem]:
+    """Why a document cannot be written there, as far as it can be told beforehand."""
+    if target.path == STANDARD_STREAM:
+        if target.format == "docx" and sys.stdout.isatty():
+            yield Problem("binary-to-terminal", {}, "-o", hint="redirect")
+        return
+    path, folder = Path(target.path), Path(target.path).parent
+    made = Path(target.folder).parent if target.folder and not folder.exists() else folder
+    if path.is_dir():
+        values = {"format": target.format, "word": f"{name_of(target.path)}.{target.format}"}
+        yield Problem("output-is-folder", values, target.path, hint="name-the-file")
+    elif made.exists() and not made.is_dir():
+        yield Problem("output-folder-is-file", {}, target.path, hint="make-folder")
+    elif not made.exists():
+        yield Problem("output-folder-missing", {}, target.path, hint="make-folder")
+    elif not os.access(made, os.W_OK):
+        yield _unwritable(os.strerror(EACCES), target.path)
+
+
+def _crowded(wanted: Sequence[Sequence[Target]]) -> Iterator[Problem]:
+    """Outputs that would overwrite each other."""
+    paths = [target.path for targets in wanted for target in targets]
+    for targets in wanted:
+        for target in targets:
+            if paths.count(target.path) == 1:
+                continue
+            if target.path == STANDARD_STREAM:
+                yield Problem("standard-output-once", {}, "-o", hint="one-output")
+            elif target.folder or len(wanted) == 1:
+                yield Problem("output-twice", {}, target.path, hint="two-outputs")
+            else:
+                count = str(len(wanted))
+                yield Problem("output-needs-folder", {"count": count}, target.path, hint="output-folder")
+
+
+def _unwritable(reason: str, path: str) -> Problem:
+    return Problem("unwritable-file", {"reason": reason}, path, hint="check-folder")
+
+
+def _refused(error: OSError, path: str) -> UnusableCommand:
+    return UnusableCommand(_unwritable(error.strerror or type(error).__name__, path))

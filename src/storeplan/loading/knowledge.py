@@ -77,9 +77,7 @@ def _packs_with(
 _shipped_packs = cache(_packs_with)
 
 
-def _replaced(
-    facts: Mapping[str, Fact], replaced: Mapping[str, str], source: Source
-) -> Mapping[str, Fact]:
+def _replaced(facts: Mapping[str, Fact], replaced: Mapping[str, str], source: Source) -> Mapping[str, Fact]:
     problems: list[Problem] = []
     found: dict[str, Fact] = {}
     for path, text in replaced.items():

@@ -261,5 +261,3 @@ def _closures(tree: Mapping[str, Tree], sources: Mapping[str, Source], log: Pack
         if rule is not None and grade is not None:
             found[id_] = rule
     return found
-
-

@@ -36,7 +36,7 @@ class Grade:
 
 
 def read_facts(
-    tree: Tree, keys: Keys, prefix: str, sources: Mapping[str, Source], log: PackLog
+    tree: "Tree | Mapping[str, Tree]", keys: Keys, prefix: str, sources: Mapping[str, Source], log: PackLog
 ) -> Iterator[Fact]:
     """Every fact below a mapping.
 
@@ -47,7 +47,7 @@ def read_facts(
         sources: All sources.
         log: Of the pack.
     """
-    if not isinstance(tree, dict):
+    if not isinstance(tree, Mapping):
         log.at(keys, "expected-mapping", "fact-form")
         return
     for key, inner in tree.items():

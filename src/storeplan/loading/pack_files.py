@@ -26,8 +26,20 @@ Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str"
 Keys: TypeAlias = tuple[str | int, ...]
 """The way to a value in a tree."""
 
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _Read = TypeVar("_Read")
+
+
+class _TextLoader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+    """Composes without asking of every scalar what type it might be: all are texts, a third of the time."""
+
+    def resolve(self, *_: object) -> str:
+        return ""
+
+    def descend_resolver(self, *_: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
 
 
 def pack_file(name: str, folders: Sequence[Path]) -> Path | None:
@@ -67,7 +79,7 @@ def tree_of(file: Path) -> Mapping[str, Tree]:
 def _shipped_tree(file: Path) -> Mapping[str, Tree]:
     text, _ = _as_pack(lambda: text_of(file_bytes(file), str(file)))
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=_TextLoader)
     except yaml.YAMLError:
         return _strict_tree(file)  # says where and what
     tree = _plain(node) if node is not None else {}

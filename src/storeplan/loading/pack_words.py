@@ -105,7 +105,9 @@ def _words(kind: Kind, id_: str, language: str, folders: Sequence[Path]) -> Mapp
     name = f"{kind.folder}/{id_}.{language}.yaml"
     file = pack_file(name, folders)
     if file is None:
-        raise UnusablePack(Problem("no-words-of-pack", {"file": name, "language": language}, hint="add-words"))
+        raise UnusablePack(
+            Problem("no-words-of-pack", {"file": name, "language": language}, hint="add-words")
+        )
     return tree_of(file)
 
 

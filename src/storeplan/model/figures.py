@@ -184,7 +184,8 @@ def formula(unit: Unit) -> Callable[[Callable[P, Quantity]], Callable[..., Figur
 def _allotted(total: Quantity, weights: tuple[Quantity, ...], index: int, places: int) -> Quantity:
     """Part ``index`` of ``total`` by ``weights``, so that the rounded parts sum to the total.
 
-    Largest remainder (Hare quota): Balinski and Young, "Fair Representation", 1982, ch. 3.
+    Largest remainder (Hare quota): Balinski and Young, "Fair Representation", 1982, ch. 3. What is less
+    than one step of ``places`` goes to the largest part.
     """
     step = Decimal(1).scaleb(-places)
     whole = sum((w.amount for w in weights), Decimal(0))
@@ -195,18 +196,20 @@ def _allotted(total: Quantity, weights: tuple[Quantity, ...], index: int, places
     sign = 1 if left >= 0 else -1
     for i in order[: abs(left)]:
         parts[i] += sign * step
+    parts[exact.index(max(exact))] += total.amount - sum(parts)
     return Quantity(parts[index], total.dimensions)
 
 
 FORMULAS["allotted"] = _allotted
 
 
-def allotted(total: Figure, weights: Sequence[Figure]) -> tuple[Figure, ...]:
-    """``total`` shared out by ``weights``; the parts, rounded to the total's unit, sum to it exactly.
+def allotted(total: Figure, weights: Sequence[Figure], places: int | None = None) -> tuple[Figure, ...]:
+    """``total`` shared out by ``weights``; the parts sum to it exactly.
 
     Args:
         total: What is shared out, not negative.
         weights: Non-negative, any one unit, not all zero.
+        places: Decimal places of the parts, negative for tens and more; those of the unit when None.
 
     Raises:
         ValueError: When all weights are zero.
@@ -214,13 +217,13 @@ def allotted(total: Figure, weights: Sequence[Figure]) -> tuple[Figure, ...]:
     if not any(w.amount for w in weights):
         raise ValueError("nothing to share by: every weight is zero")
     frozen = tuple(weights)
-    places = total.unit.places
+    step = total.unit.places if places is None else places
     return tuple(
         Figure(
-            _allotted(total.quantity, tuple(w.quantity for w in frozen), i, places).amount,
+            _allotted(total.quantity, tuple(w.quantity for w in frozen), i, step).amount,
             total.unit,
             Computed(
-                "allotted", _allotted, (("total", total), ("weights", frozen), ("index", i), ("places", places))
+                "allotted", _allotted, (("total", total), ("weights", frozen), ("index", i), ("places", step))
             ),
         )
         for i in range(len(frozen))

@@ -12,7 +12,7 @@ from storeplan.model.document import Code, Emphasis, Inline, LineBreak, Link, St
 
 def plain_text(inlines: Iterable[Inline]) -> str:
     """The characters of ``inlines`` without any marks."""
-    return "".join(_characters(inline) for inline in inlines)
+    return "".join([_characters(inline) for inline in inlines])
 
 
 def _characters(inline: Inline) -> str:

@@ -170,6 +170,10 @@ class Quantity:
             raise UnitMismatch(f"{self.dimensions} is not a bare number")
         return Quantity(self.amount, unit.dimensions)
 
+    def to_places(self, places: int) -> Quantity:
+        """The amount rounded to ``places`` decimals, negative for tens and more."""
+        return Quantity(rounded(self.amount, places), self.dimensions)
+
     def bare(self) -> Decimal:
         """The amount without its unit, for counting and comparing only."""
         return self.amount

@@ -45,6 +45,19 @@ MATURE_SALES = 20_000_000
 """Kept sales of a year (CNY) from which a running store counts as mature, as the size bands do."""
 
 
+PRINTED_IN_THOUSANDS = 600_000
+"""Sums of this size (CNY) and more are planned in whole thousands."""
+
+
+def planning_places(sum_: Figure) -> int:
+    """Decimal places of the parts of a sum of money.
+
+    Money columns print ten thousands with one decimal. Parts in whole thousands make the printed months
+    sum to the printed year; a small sum keeps its fen.
+    """
+    return -3 if sum_.amount >= PRINTED_IN_THOUSANDS else sum_.unit.places
+
+
 @formula(CNY)
 def converted(money: Quantity, rate: Quantity) -> Quantity:
     """An amount in another currency in CNY: amount × planning rate (CNY per unit)."""
@@ -339,9 +352,9 @@ def brief_from(answers: Answers, knowledge: Knowledge, questions: Sequence[str],
         or knowledge.figure("category.refund-share"),
         refund_before_dispatch_share=reader.number("after_sales.before_dispatch_share", SHARE)
         or knowledge.figure("category.refund-before-dispatch-share"),
-        cost_per_visit=reader.money("market.cost_per_visit", CNY_PER_VISIT)
+        cost_per_visit=reader.money("marketing.cost_per_visit", CNY_PER_VISIT)
         or knowledge.figure("category.cost-per-visit"),
-        target_roas=reader.number("market.target_roas", RATIO),
+        target_roas=reader.number("marketing.target_roas", RATIO),
         conversion=reader.number("sales.conversion", ORDERS_PER_VISIT),
         basket=reader.money("sales.basket", CNY_PER_ORDER),
         lowest_price=reader.money("market.lowest_price", CNY_PER_ITEM),

@@ -13,6 +13,7 @@ from storeplan.model.brief import Brief
 from storeplan.model.figures import Figure, allotted, formula, share_of, total
 from storeplan.model.knowledge import Knowledge
 from storeplan.model.quantity import CNY, DAYS, ORDERS, Quantity
+from storeplan.planning.brief import planning_places
 from storeplan.planning.economics import OrderEconomics
 from storeplan.planning.goals import Goals
 from storeplan.planning.logistics import Logistics
@@ -97,9 +98,9 @@ def kept_orders(orders: Quantity, refund: Quantity) -> Quantity:
 
 
 @formula(CNY)
-def contribution_of(orders: Quantity, contribution: Quantity) -> Quantity:
-    """What kept orders leave before advertising: orders × contribution of an order."""
-    return orders * contribution
+def contribution_of(orders: Quantity, contribution: Quantity, places: int) -> Quantity:
+    """What kept orders leave before advertising: orders × contribution, to the places of the plan."""
+    return (orders * contribution).to_places(places)
 
 
 @formula(CNY)
@@ -109,16 +110,19 @@ def profit_of(contribution: Quantity, marketing: Quantity, people: Quantity, fix
 
 
 @formula(CNY)
-def goods_for(orders: Quantity, goods: Quantity) -> Quantity:
-    """Landed cost of the goods for a month's kept orders."""
-    return orders * goods
+def goods_for(orders: Quantity, goods: Quantity, places: int) -> Quantity:
+    """Landed cost of the goods for a month's kept orders, to the places of the plan."""
+    return (orders * goods).to_places(places)
 
 
 @formula(CNY)
-def receipts(this_month: Quantity, month_before: Quantity, lag_days: Quantity) -> Quantity:
-    """Sales money that arrives in a month: a lag of d days moves d ÷ 30 of each month into the next."""
+def receipts(this_month: Quantity, month_before: Quantity, lag_days: Quantity, places: int) -> Quantity:
+    """Sales money that arrives in a month: a lag of d days moves d ÷ 30 of each month into the next.
+
+    To the places of the plan.
+    """
     late = Quantity(min(Decimal(1), lag_days.bare() / 30))
-    return this_month * (1 - late) + month_before * late
+    return (this_month * (1 - late) + month_before * late).to_places(places)
 
 
 @formula(CNY)
@@ -136,10 +140,10 @@ def cash_of(
 
 @formula(CNY)
 def running_cost(
-    orders: Quantity, tax: Quantity, fees: Quantity, logistics: Quantity, returns: Quantity
+    orders: Quantity, tax: Quantity, fees: Quantity, logistics: Quantity, returns: Quantity, places: int
 ) -> Quantity:
-    """Tax, fees, logistics and returns of a month's kept orders."""
-    return orders * (tax + fees + logistics + returns)
+    """Tax, fees, logistics and returns of a month's kept orders, to the places of the plan."""
+    return (orders * (tax + fees + logistics + returns)).to_places(places)
 
 
 @formula(CNY)
@@ -205,17 +209,23 @@ def _opening(
 
 @dataclass(frozen=True, slots=True)
 class _Flows:
-    """Twelve figures each, from which the months are put together."""
+    """Twelve figures each, from which the months are put together, and the decimal places of the plan."""
 
     orders: Sequence[Figure]
     marketing: Sequence[Figure]
     people: Sequence[Figure]
     fixed: Sequence[Figure]
+    places: int
 
 
 def _months(
     brief: Brief,
-    goals: Goals, flows: _Flows, order: OrderEconomics, stock: Stock, start: Figure, knowledge: Knowledge
+    goals: Goals,
+    flows: _Flows,
+    order: OrderEconomics,
+    stock: Stock,
+    start: Figure,
+    knowledge: Knowledge,
 ) -> tuple[CashMonth, ...]:
     lag = knowledge.figure("platform.settlement-days")
     found: list[CashMonth] = []
@@ -225,15 +235,19 @@ def _months(
     in_stock = stock.first_batch_cost.amount
     for i, goal in enumerate(goals.months):
         m = goal.month
-        left = contribution_of(flows.orders[i], order.contribution).named(f"cash.contribution.{m}")
-        need = goods_for(flows.orders[i], order.goods)
+        left = contribution_of(flows.orders[i], order.contribution, flows.places).named(
+            f"cash.contribution.{m}"
+        )
+        need = goods_for(flows.orders[i], order.goods, flows.places)
         in_stock -= need.amount
-        ahead = goods_for(flows.orders[min(i + 1, 11)], order.goods).named(f"cash.goods.{m}")
+        ahead = goods_for(flows.orders[min(i + 1, 11)], order.goods, flows.places).named(f"cash.goods.{m}")
         goods = ahead if in_stock < ahead.amount else no_money()
         in_stock += goods.amount
-        running = running_cost(flows.orders[i], order.tax, order.fees, order.logistics, order.returns)
+        running = running_cost(
+            flows.orders[i], order.tax, order.fees, order.logistics, order.returns, flows.places
+        )
         money = cash_of(
-            receipts(goal.sales, before, lag),
+            receipts(goal.sales, before, lag, flows.places),
             running,
             goods,
             flows.marketing[i],
@@ -281,6 +295,7 @@ def plan_cash(
 ) -> Cash:
     """Profit and cash of the year; the arguments are the results of the modules they are named after."""
     fixed = _fixed(logistics, knowledge)
+    places = planning_places(brief.sales_goal)
     days = [month_days(m.month.days) for m in goals.months]
     flows = _Flows(
         orders=[
@@ -288,10 +303,11 @@ def plan_cash(
             for m in goals.months
         ],
         marketing=[m.budget for m in marketing.months],
-        people=allotted(team.year_cost, days)
-        if team.runs == "own"
-        else allotted(team.year_cost, [m.sales for m in goals.months]),
-        fixed=allotted(fixed, days),
+        people=allotted(
+            team.year_cost, days if team.runs == "own" else [m.sales for m in goals.months], places
+        ),
+        fixed=allotted(fixed, days, places),
+        places=places,
     )
     deposits, spent = _opening(brief, stock, logistics, knowledge)
     start = paid_out(spent).named("cash.spent-before")

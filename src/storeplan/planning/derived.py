@@ -82,7 +82,9 @@ def derive(
     tiers = marketing.creators
     return Derived(
         month_visits=mean_month_visits(goals.visits).named("goals.visits.mean-month"),
-        creators=(total([t.number for t in tiers]) if tiers else none_at_all()).named("marketing.creators.number"),
+        creators=(total([t.number for t in tiers]) if tiers else none_at_all()).named(
+            "marketing.creators.number"
+        ),
         creator_budget=(total([t.budget for t in tiers]) if tiers else nothing_spent()).named(
             "marketing.creators.budget"
         ),

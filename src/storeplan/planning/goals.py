@@ -13,6 +13,7 @@ from storeplan.model.brief import Brief
 from storeplan.model.figures import Figure, allotted, formula, share_of, total
 from storeplan.model.knowledge import Knowledge
 from storeplan.model.quantity import CNY, ORDERS, ORDERS_PER_VISIT, RATIO, SHARE, VISITS, Quantity
+from storeplan.planning.brief import planning_places
 from storeplan.planning.season import MonthDemand, sales_weights
 
 RAMP_MONTHS = 12
@@ -159,8 +160,9 @@ def growth_over(goal: Quantity, last_year: Quantity) -> Quantity:
 
 
 def month_sales(brief: Brief, demand: Sequence[MonthDemand], knowledge: Knowledge) -> tuple[Figure, ...]:
-    """Kept sales of each month; they sum to the goal to the fen."""
-    parts = allotted(brief.sales_goal, sales_weights(demand, brief.stage, knowledge))
+    """Kept sales of each month; they sum to the goal exactly."""
+    weights = sales_weights(demand, brief.stage, knowledge)
+    parts = allotted(brief.sales_goal, weights, planning_places(brief.sales_goal))
     return tuple(p.named(f"goals.sales.{m.month}") for p, m in zip(parts, demand, strict=True))
 
 

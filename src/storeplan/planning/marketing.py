@@ -21,7 +21,7 @@ from storeplan.model.quantity import (
     VISITS,
     Quantity,
 )
-from storeplan.planning.brief import STAGE_OF_AD_SHARE
+from storeplan.planning.brief import STAGE_OF_AD_SHARE, planning_places
 from storeplan.planning.economics import OrderEconomics
 from storeplan.planning.goals import Goals
 
@@ -193,7 +193,9 @@ def mean_month(year: Quantity) -> Quantity:
 def _jobs(brief: Brief, knowledge: Knowledge, step: str) -> tuple[Job, ...]:
     weights = [knowledge.figure(f"practice.job-share.{job}.{step}") for job in JOBS]
     found = []
-    for job, budget in zip(JOBS, allotted(brief.marketing_budget, weights), strict=True):
+    for job, budget in zip(
+        JOBS, allotted(brief.marketing_budget, weights, planning_places(brief.marketing_budget)), strict=True
+    ):
         cost = knowledge.figure("practice.seed-cost-per-visit") if job == "seed" else brief.cost_per_visit
         named = budget.named(f"marketing.jobs.{job}.budget")
         found.append(Job(job, named, cost, visits_bought(named, cost).named(f"marketing.jobs.{job}.visits")))
@@ -240,7 +242,7 @@ def _closing(brief: Brief, goals: Goals, affordable: Figure) -> Closing:
 def _months(brief: Brief, goals: Goals, affordable: Figure) -> tuple[MonthBudget, ...]:
     """Budget and affordable visits by month, as the visits needed."""
     needed = [m.visits for m in goals.months]
-    budgets = allotted(brief.marketing_budget, needed)
+    budgets = allotted(brief.marketing_budget, needed, planning_places(brief.marketing_budget))
     visits = allotted(affordable, needed) if affordable.amount else needed
     return tuple(
         MonthBudget(
@@ -282,7 +284,8 @@ def plan_marketing(
     by_job = {job.id: job for job in jobs}
     on_site = total([by_job[j].budget for j in ON_SITE_JOBS]).named("marketing.on-site.budget")
     scenes = knowledge.lists["channel.scenes"]
-    scene_budgets = allotted(on_site, [knowledge.figure(f"practice.scene-weight.{s}") for s in scenes])
+    scene_weights = [knowledge.figure(f"practice.scene-weight.{s}") for s in scenes]
+    scene_budgets = allotted(on_site, scene_weights, planning_places(brief.marketing_budget))
     seed = by_job["seed"].budget
     creators, content = _creators(seed, size, knowledge)
     short = Decimal(0) < affordable.amount < goals.visits.amount

@@ -44,9 +44,18 @@ def _roadmap(r: Results) -> PlanTable:
 def _profit(r: Results) -> PlanTable:
     cash = r.cash
     rows = [
-        PlanRow((m.month, m.sales, m.contribution, m.marketing, m.people, m.fixed, m.profit)) for m in cash.months
+        PlanRow((m.month, m.sales, m.contribution, m.marketing, m.people, m.fixed, m.profit))
+        for m in cash.months
     ]
-    total = (Term("year"), r.goals.sales, cash.contribution, r.marketing.budget, cash.people, cash.fixed, cash.profit)
+    total = (
+        Term("year"),
+        r.goals.sales,
+        cash.contribution,
+        r.marketing.budget,
+        cash.people,
+        cash.fixed,
+        cash.profit,
+    )
     rows.append(PlanRow(total, strong=True))
     columns = ("sales", "contribution", "marketing", "people", "fixed", "profit")
     return PlanTable(
@@ -73,4 +82,3 @@ def _cash(r: Results) -> PlanTable:
             "deposits": r.cash.deposits,
         },
     )
-

@@ -38,12 +38,14 @@ def _rivals(r: Results) -> PlanTable:
 
 def _months(r: Results) -> PlanTable:
     rows = [
-        PlanRow((m.month, m.sales, m.campaign_share, m.orders, m.conversion, m.visits)) for m in r.goals.months
+        PlanRow((m.month, m.sales, m.campaign_share, m.orders, m.conversion, m.visits))
+        for m in r.goals.months
     ]
     goals = r.goals
     rows.append(
         PlanRow(
-            (Term("year"), goals.sales, r.campaign_share, goals.orders, goals.conversion, goals.visits), strong=True
+            (Term("year"), goals.sales, r.campaign_share, goals.orders, goals.conversion, goals.visits),
+            strong=True,
         )
     )
     return PlanTable(

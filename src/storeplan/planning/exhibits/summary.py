@@ -76,7 +76,14 @@ def _wanted(r: Results) -> PlanTable:
         )
     )
     if first is not None:
-        rows.append((Term("summary.wanted.platform"), Term("role.manager"), first.sales, max(first.register_by, r.as_of)))
+        rows.append(
+            (
+                Term("summary.wanted.platform"),
+                Term("role.manager"),
+                first.sales,
+                max(first.register_by, r.as_of),
+            )
+        )
     return PlanTable(
         "summary.wanted",
         (

@@ -6,9 +6,8 @@ in Word, WPS and LibreOffice. A number never wraps; text shares what is left by 
 
 import re
 from dataclasses import dataclass, replace
-from itertools import chain
 
-from storeplan.model.document import Table
+from storeplan.model.document import Inline, Table, Value
 from storeplan.model.plain_text import plain_text
 
 # twentieths of a point at 9 pt: a Chinese character, and a Latin one of average breadth
@@ -18,6 +17,8 @@ _PADDING = 220
 _SHORT_CELL = 5 * _WIDE
 _NARROWEST_TEXT = 4 * _WIDE
 _BOLD = 1.07
+# the raised mark behind a value that rests on an assumption
+_MARK = 130
 
 _FULL_WIDTH = re.compile("[\u1100-\u115f\u2014\u2018-\u201d\u2026\u203b\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U0001f300-\U0003fffd]")  # fmt: skip
 # what must stay together: Latin words, and numbers with the unit behind them
@@ -75,21 +76,26 @@ def _short_columns_whole(needs: list[_Need], total: int) -> list[_Need]:
 def _need(table: Table, at: int) -> _Need:
     column = table.columns[at]
     heading = plain_text(column.heading)
-    cells = [plain_text(row.cells[at]) for row in table.rows]
+    # equal cells need the same
+    cells = {cell: _width(cell) for cell in {plain_text(row.cells[at]) for row in table.rows}}
+    marked = _MARK if any(_is_marked(row.cells[at]) for row in table.rows) else 0
     is_number = column.align == "right"
-    natural = max(_width(heading) * _BOLD, *map(_width, cells))
+    natural = max(_width(heading) * _BOLD, max(cells.values(), default=0.0) + marked)
     parts = [_width(part) * _BOLD for part in _HEADING_PARTS.findall(heading)]
-    pieces = map(_width, cells) if is_number else map(_longest_piece, cells)
-    least = max(chain(parts, pieces), default=0.0)
+    pieces = [width if is_number else _longest_piece(cell, width) for cell, width in cells.items()]
+    least = max(*parts, 0.0, max(pieces, default=0.0) + marked)
     if not is_number:
         least = max(least, min(natural, _NARROWEST_TEXT))
     return _Need(min(least, natural) + _PADDING, natural + _PADDING, natural * (0.4 if is_number else 1) + 1)
 
 
-def _longest_piece(cell: str) -> float:
-    whole = _width(cell)
-    if whole <= _SHORT_CELL:
-        return whole
+def _is_marked(cell: tuple[Inline, ...]) -> bool:
+    return any(isinstance(inline, Value) and inline.weak for inline in cell)
+
+
+def _longest_piece(cell: str, width: float) -> float:
+    if width <= _SHORT_CELL:
+        return width
     return max(map(_width, _TOGETHER.findall(cell)), default=0.0)
 
 

@@ -1,0 +1,143 @@
+"""``storeplan build``: answers in, documents out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from storeplan.cli import DONE, PARTLY_FAILED, options
+from storeplan.cli.help import Command
+from storeplan.cli.outputs import Target, formats_of, targets_of, write
+from storeplan.cli.reporting import report, say
+from storeplan.cli.sources import Sources, load, spoken
+from storeplan.errors import StoreplanError
+from storeplan.messages import message
+
+if TYPE_CHECKING:
+    from storeplan.planning.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Loudness:
+    """How much is said besides problems."""
+
+    quiet: bool = False
+    verbose: bool = False
+
+
+def command(language: str) -> click.Command:
+    """The command in a language."""
+
+    def run(  # noqa: PLR0913, PLR0917 - an option each
+        answers: tuple[str, ...],
+        outputs: tuple[str, ...],
+        formats: str | None,
+        layers: tuple[str, ...],
+        sets: tuple[str, ...],
+        as_of: date | None,
+        lang: str | None,
+        depth: str,
+        no_input: bool,  # noqa: FBT001 - a switch
+        defaults: bool,  # noqa: FBT001 - a switch
+        dry_run: bool,  # noqa: FBT001 - a switch
+        quiet: bool,  # noqa: FBT001 - a switch
+        verbose: bool,  # noqa: FBT001 - a switch
+    ) -> int:
+        del no_input, defaults  # nothing is asked here, and defaults are always filled in
+        wanted = targets_of(answers, outputs, formats_of(formats))
+        sources = [Sources((*layers, one), sets, as_of, lang, depth) for one in answers]
+        loudness = Loudness(quiet, verbose)
+        return _build_all(list(zip(sources, wanted, strict=True)), language, loudness, dry_run=dry_run)
+
+    return Command(
+        "build",
+        language,
+        run,
+        [
+            click.Argument(["answers"], nargs=-1, required=True, metavar="ANSWERS…"),
+            click.Option(
+                ["-o", "--output", "outputs"],
+                type=options.PATH,
+                multiple=True,
+                metavar="FILE|DIR|-",
+                envvar="STOREPLAN_OUTPUT",
+                help=message("help-output", {}, language),
+            ),
+            click.Option(
+                ["--format", "formats"],
+                metavar="docx,md",
+                envvar="STOREPLAN_FORMAT",
+                help=message("help-format", {}, language),
+            ),
+            options.layers(language),
+            options.sets(language),
+            options.as_of(language),
+            options.lang(language),
+            options.depth(language),
+            options.flag("--no-input", language),
+            options.flag("--defaults", language),
+            options.flag("--dry-run", language, short="-n"),
+            options.flag("--quiet", language, short="-q"),
+            options.flag("--verbose", language, short="-v"),
+        ],
+    )
+
+
+def build_one(
+    sources: Sources, targets: Sequence[Target], language: str, loudness: Loudness, *, dry_run: bool = False
+) -> None:
+    """Makes the documents of one client; nothing is written before all of them are made.
+
+    Args:
+        sources: Where the answers come from.
+        targets: What is wanted.
+        language: Of the run.
+        loudness: How much is said.
+        dry_run: Makes everything and writes nothing.
+
+    Raises:
+        StoreplanError: When the answers have problems, or a document cannot be written.
+    """
+    from storeplan import pipeline  # noqa: PLC0415 - heavy, and only needed here
+
+    loaded = load(sources)
+    if loudness.verbose:
+        report(loaded.notices, language)
+    plan = pipeline.plan(loaded)
+    document = pipeline.document(plan, loaded)
+    bytes_of = {one: pipeline.render(document, one) for one in dict.fromkeys(t.format for t in targets)}
+    if loudness.verbose:
+        tell_findings(plan, language)
+    if dry_run:
+        for target in targets:
+            say("would-write", language, file=target.path)
+        return
+    write([(one, bytes_of[one.format]) for one in targets], language, quiet=loudness.quiet)
+
+
+def tell_findings(plan: "Plan", language: str) -> None:
+    """Says what was found, on standard error."""
+    from storeplan import pipeline  # noqa: PLC0415 - heavy, and loaded by whoever made the plan
+
+    for rule, severity, text in pipeline.finding_lines(plan, spoken(language)):
+        say("finding-line", language, rule=rule, severity=f"msg:severity-{severity}", text=text)
+
+
+def _build_all(
+    wanted: Sequence[tuple[Sources, Sequence[Target]]], language: str, loudness: Loudness, *, dry_run: bool
+) -> int:
+    """Builds one after another; one that fails does not stop the others."""
+    codes = []
+    for sources, targets in wanted:
+        try:
+            build_one(sources, targets, language, loudness, dry_run=dry_run)
+        except StoreplanError as error:
+            report(error.problems, language)
+            codes.append(error.exit_code)
+    if not codes:
+        return DONE
+    if len(wanted) > 1:
+        say("batch-failed", language, count=str(len(wanted)), failed=str(len(codes)))
+    return PARTLY_FAILED if len(codes) < len(wanted) else max(codes)

@@ -1,0 +1,77 @@
+"""Where the answers of one client come from, and loading them."""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from storeplan.errors import Problem, UnusableCommand, UnusableFile
+from storeplan.model.questions import Depth
+from storeplan.resources import languages, templates_folder
+
+if TYPE_CHECKING:
+    from storeplan.pipeline import Loaded
+
+_DOCUMENT = "store-plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Files and flags that make up the answers of one client.
+
+    Attributes:
+        layers: Answers files, later over earlier.
+        sets: ``PATH=VALUE`` over all of them.
+        as_of: What "today" is, None when no flag says so.
+        lang: Language of the document, None when no flag says so.
+        depth: How much has to be answered.
+    """
+
+    layers: tuple[str, ...]
+    sets: tuple[str, ...] = ()
+    as_of: date | None = None
+    lang: str | None = None
+    depth: str = Depth.QUICK.value
+
+
+def load(sources: Sources) -> "Loaded":
+    """The answers, checked and complete.
+
+    Raises:
+        StoreplanError: With every problem found, every missing answer, or when there are no templates in the
+            document's language.
+    """
+    from storeplan import pipeline  # noqa: PLC0415 - heavy, and --help needs none of it
+    from storeplan.loading.answers import missing  # noqa: PLC0415 - as above
+
+    check_epoch()
+    loaded = pipeline.load(list(sources.layers), sources.sets, sources.as_of, sources.lang)
+    gaps = missing(loaded.questionnaire, loaded.answers, Depth(sources.depth))
+    if gaps:
+        raise UnusableFile(gaps)
+    if loaded.language not in document_languages():
+        values = {"word": loaded.language, "valid": ", ".join(document_languages())}
+        raise UnusableCommand(Problem("no-templates", values, hint="use-language"))
+    return loaded
+
+
+def document_languages() -> tuple[str, ...]:
+    """Languages there are templates in, the first language first."""
+    return tuple(one for one in languages() if (templates_folder() / _DOCUMENT / one).is_dir())
+
+
+def spoken(language: str) -> str:
+    """The language findings are told in: that of the run, or the first there are words in."""
+    told = document_languages()
+    return language if language in told else told[0]
+
+
+def check_epoch() -> None:
+    """Looks at ``SOURCE_DATE_EPOCH``.
+
+    Raises:
+        UnusableCommand: When it is no number of seconds.
+    """
+    text = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    if not (text.isascii() and text.isdecimal() and len(text) < 12):  # noqa: PLR2004 - seconds to the year 5138
+        raise UnusableCommand(Problem("bad-epoch", {"text": text}))
