@@ -22,7 +22,19 @@ from storeplan.model.document import (
     Value,
 )
 
-MARKUP = [*"*_#|<&[](){}\\`~!>+-=:.19 \n\"'", "表：", "<br>", "**", "{#x}", "```", "---", "&amp;", "。", "毛利", "a"]
+MARKUP = [
+    *"*_#|<&[](){}\\`~!>+-=:.19 \n\"'",
+    "表：",
+    "<br>",
+    "**",
+    "{#x}",
+    "```",
+    "---",
+    "&amp;",
+    "。",
+    "毛利",
+    "a",
+]
 texts = st.lists(st.sampled_from(MARKUP), min_size=1, max_size=10).map("".join)
 TEMPLATE = """
 # 章 {} {{#c}}
@@ -52,7 +64,7 @@ def cell_of(table: object, row: int, column: int) -> tuple[Inline, ...]:
 
 @settings(max_examples=150, deadline=None)
 @given(texts)
-def test_text_full_of_markup_comes_out_as_it_was_put_in_wherever_it_stands(text: str):
+def test_text_full_of_markup_comes_out_as_it_was_put_in_wherever_it_stands(text: str) -> None:
     tokens = Tokens()
     given_tokens = [tokens.put((Text(text),)) for _ in range(USES)]
     heading, plain, bullets, ordered, quote, callout, table = read_markdown(
@@ -66,21 +78,19 @@ def test_text_full_of_markup_comes_out_as_it_was_put_in_wherever_it_stands(text:
     assert [*getattr(ordered, "items", ())] == [(alone,)]
     assert quote == Quote((alone,))
     assert isinstance(callout, Callout)
-    assert callout.blocks == (
-        Paragraph((Strong((Text(text),)), Text("，"), Link((Text(text),), text))),
-    )
+    assert callout.blocks == (Paragraph((Strong((Text(text),)), Text("，"), Link((Text(text),), text))),)
     assert cell_of(table, 0, 0) == (Text(text),)
     assert cell_of(table, 0, 1) == (Code(text),)
 
 
-def test_a_figure_keeps_its_id_and_its_weakness():
+def test_a_figure_keeps_its_id_and_its_weakness() -> None:
     tokens = Tokens()
     value = Value("12.5 万元", "goals.sales", weak=True)
     [paragraph] = read_markdown(f"目标{tokens.put((value,))}。", tokens, {})
     assert paragraph == Paragraph((Text("目标"), value, Text("。")))
 
 
-def test_a_block_stands_in_a_paragraph_of_its_own():
+def test_a_block_stands_in_a_paragraph_of_its_own() -> None:
     tokens = Tokens()
     assert read_markdown(f"前\n\n{tokens.put_block(PageBreak())}\n\n后", tokens, {}) == (
         Paragraph((Text("前"),)),
@@ -89,18 +99,18 @@ def test_a_block_stands_in_a_paragraph_of_its_own():
     )
 
 
-def test_a_block_inside_a_line_is_refused_with_its_line():
+def test_a_block_inside_a_line_is_refused_with_its_line() -> None:
     tokens = Tokens()
     with pytest.raises(ValueError, match="line 3: a PageBreak stands inside a line"):
         read_markdown(f"前\n\n正文{tokens.put_block(PageBreak())}", tokens, {})
 
 
-def test_a_token_that_was_never_given_out_is_refused():
+def test_a_token_that_was_never_given_out_is_refused() -> None:
     with pytest.raises(LookupError, match="token 7"):
         Tokens().get(7)
 
 
-def test_tokens_are_private_use_characters_around_a_number():
+def test_tokens_are_private_use_characters_around_a_number() -> None:
     tokens = Tokens()
     assert [tokens.put(()), tokens.put_block(PageBreak())] == ["\ue0000\ue001", "\ue0001\ue001"]
     assert tokens.get(1) == PageBreak()

@@ -36,8 +36,9 @@ LABELS = {
         "contents": "目录",
         "table": "表",
         "chart": "图",
-        "page": "第 {page} 页，共 {pages} 页",
-        "of": "/",
+        "page": "第",
+        "page-end": "页",
+        "of": "共",
         "version": "版本",
         "as_of": "数据截至",
         "client": "委托方",
@@ -244,7 +245,7 @@ def english_document() -> Document:
             note=text("Paid orders, after refunds."),
         ),
         Heading(3, text("What we leave out"), "not"),
-        BulletList(((paragraph("Masks"),), (paragraph("Live rooms"), paragraph("Until the second half."),))),
+        BulletList(((paragraph("Masks"),), (paragraph("Live rooms"), paragraph("Until the second half.")))),
         Quote((paragraph("A quote "), paragraph("of two paragraphs."))),
         Chart(
             "chart.mix",
@@ -257,4 +258,7 @@ def english_document() -> Document:
         Heading(1, text("Annex A Sources"), "annex-a", numbered=False),
         paragraph("See ", Link(text("sales"), "#goals.months"), " and ", Emphasis(text("the register")), "."),
     )  # fmt: skip
-    return Document(metadata("en", "Store operations plan 2027", "January to December 2027", "Lumiel overseas store"), blocks)
+    return Document(
+        metadata("en", "Store operations plan 2027", "January to December 2027", "Lumiel overseas store"),
+        blocks,
+    )

@@ -39,7 +39,7 @@ from storeplan.writers.markdown import write_markdown
 METADATA = Metadata(
     title="运营计划 # 1",
     subtitle="",
-    store="*Best* | Shop: \"x\"",
+    store='*Best* | Shop: "x"',
     client="",
     agency="",
     author="",
@@ -51,7 +51,8 @@ METADATA = Metadata(
     labels=(("contents", "目录"), ("table", "表"), ("chart", "图"), ("weak_mark", "※")),
     properties=(),
 )
-MARKUP = list("*_#|<&[](){}\\`~!>+-=:.1 9$;\"'") + [
+MARKUP = [
+    *"*_#|<&[](){}\\`~!>+-=:.1 9$;\"'",
     "表：", "注：", "Table: ", "第1章", "&amp;", "<br>", "<!-- x -->", "1. ", "- ", "**", "。", "，", "“", "”", "（",
     "结论", "毛利", "a", "B", "￥", "\u3000", "\xa0", "é", "😀", "![", "](#x)", "{#x}", "```", "\\pagebreak",
 ]  # fmt: skip
@@ -78,12 +79,16 @@ def runs(*kinds: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Inline, ...]
     return st.lists(st.one_of(plain, *kinds), min_size=1, max_size=4).map(beside).filter(bool)
 
 
-targets = st.one_of(texts.map(str.strip).filter(lambda text: text and text[0] not in "#&"), st.just("https://a.example/（x）?b=1&c=2"))
+targets = st.one_of(
+    texts.map(str.strip).filter(lambda text: text and text[0] not in "#&"),
+    st.just("https://a.example/（x）?b=1&c=2"),
+)
 links = st.builds(Link, runs(code), targets)
 strong = st.builds(Strong, runs(code, st.builds(Emphasis, runs(code)), links))
 emphasis = st.builds(Emphasis, runs(code, st.builds(Strong, runs(code))))
 lines = runs(code, strong, emphasis, links, st.just(LineBreak()))
 spans = runs(code, strong, emphasis, links)
+nothing: st.SearchStrategy[tuple[Inline, ...]] = st.just(())
 paragraphs = st.builds(Paragraph, lines)
 
 
@@ -91,14 +96,15 @@ paragraphs = st.builds(Paragraph, lines)
 def tables(draw: st.DrawFn) -> Table:
     width = draw(st.integers(1, 4))
     aligns = st.sampled_from(["left", "right", "center"])
-    columns = draw(st.lists(st.builds(Column, lines | st.just(()), aligns), min_size=width, max_size=width))
-    cells = lines | st.just(())
+    columns = draw(st.lists(st.builds(Column, lines | nothing, aligns), min_size=width, max_size=width))
+    cells = lines | nothing
     row = st.lists(cells, min_size=width, max_size=width).map(lambda found: Row(tuple(found)))
     rows = draw(st.lists(row.filter(not_all_strong), min_size=1, max_size=3))
     strong_row = Row(tuple((Text("合计"),) for _ in range(width)), strong=True)
-    caption = draw(st.just(()) | spans)
-    note = draw(st.just(()) | lines.filter(lambda found: not plain_text(found).startswith(("注：", "表："))))
-    block_id = f"t.{draw(st.uuids())}" if caption and draw(st.booleans()) else ""
+    caption = draw(nothing | spans)
+    note = draw(nothing | lines.filter(lambda found: not plain_text(found).startswith(("注：", "表："))))
+    named: bool = draw(st.booleans())
+    block_id = f"t.{draw(st.uuids())}" if caption and named else ""
     return Table(block_id, caption, tuple(columns), (*rows, strong_row), note)
 
 
@@ -112,7 +118,12 @@ def item_lists(inside: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
         st.builds(BulletList, items),
         st.builds(OrderedList, items, st.integers(0, 12)),
         st.builds(Quote, st.lists(inside, max_size=2).map(tuple)),
-        st.builds(Callout, st.sampled_from(CalloutKind), texts.map(str.strip).filter(bool), st.lists(inside, max_size=3).map(tuple)),
+        st.builds(
+            Callout,
+            st.sampled_from(CalloutKind),
+            texts.map(str.strip).filter(bool),
+            st.lists(inside, max_size=3).map(tuple),
+        ),
     )
 
 
@@ -134,14 +145,14 @@ def documents(draw: st.DrawFn) -> Document:
 
 @settings(max_examples=250, deadline=None)
 @given(documents())
-def test_a_document_without_exhibits_is_read_back_as_it_was(document: Document):
+def test_a_document_without_exhibits_is_read_back_as_it_was(document: Document) -> None:
     published = write_markdown(document).decode()
     assert read_markdown(published, Tokens(), {}) == document.blocks, published
 
 
 @settings(max_examples=150, deadline=None)
 @given(lines)
-def test_any_commonmark_reader_sees_the_words_and_not_the_marks(inlines: tuple[Inline, ...]):
+def test_any_commonmark_reader_sees_the_words_and_not_the_marks(inlines: tuple[Inline, ...]) -> None:
     published = write_markdown(Document(METADATA, (Paragraph(inlines),))).decode()
     source = published.split("\n\n", 2)[2]
     parser = MarkdownIt("commonmark", {"html": False})
@@ -152,7 +163,7 @@ def test_any_commonmark_reader_sees_the_words_and_not_the_marks(inlines: tuple[I
 
 @settings(max_examples=100, deadline=None)
 @given(documents())
-def test_no_line_ends_in_spaces_and_one_empty_line_stands_between_blocks(document: Document):
+def test_no_line_ends_in_spaces_and_one_empty_line_stands_between_blocks(document: Document) -> None:
     published = write_markdown(document).decode()
     assert published.endswith("\n")
     assert not published.endswith("\n\n")

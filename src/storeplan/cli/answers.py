@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from storeplan.cli import DONE, options
-from storeplan.cli.help import SETTINGS, Command, exit_codes, help_option, write_options, write_usage
+from storeplan.cli.help import (
+    SETTINGS,
+    Command,
+    exit_codes,
+    help_option,
+    write_list,
+    write_options,
+    write_usage,
+)
 from storeplan.cli.json_output import JsonObject, print_json, result, value_for_json
 from storeplan.cli.outputs import STANDARD_STREAM, Target, write
 from storeplan.cli.reporting import report
@@ -36,6 +44,8 @@ class _Answers(click.Group):
             params=[help_option(language)],
             help=message("help-answers", {}, language),
             epilog=exit_codes(language),
+            options_metavar=message("options-in-usage", {}, language),
+            subcommand_metavar=message("command-in-usage", {}, language),
             add_help_option=False,
         )
         self.language = language
@@ -53,10 +63,8 @@ class _Answers(click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         write_options(self, self.language, ctx, formatter)
-        with formatter.section(message("commands", {}, self.language)):
-            formatter.write_dl(
-                [(one, message(f"help-answers-{one}", {}, self.language)) for one in _COMMANDS]
-            )
+        commands = [(one, message(f"help-answers-{one}", {}, self.language)) for one in _COMMANDS]
+        write_list(message("commands", {}, self.language), commands, formatter)
 
 
 def command(language: str) -> click.Command:

@@ -41,6 +41,7 @@ class Command(click.Command):
             params=[*params, help_option(language)],
             help=message(text or f"help-{name}", {}, language),
             epilog=exit_codes(language),
+            options_metavar=message("options-in-usage", {}, language),
             add_help_option=False,
         )
         self.language = language
@@ -90,9 +91,20 @@ def write_options(
     command: click.Command, language: str, ctx: click.Context, formatter: click.HelpFormatter
 ) -> None:
     """Writes the options under their heading."""
-    records = [record for one in command.get_params(ctx) if (record := one.get_help_record(ctx)) is not None]
-    with formatter.section(message("options", {}, language)):
-        formatter.write_dl(records)
+    records = [
+        record
+        for one in command.get_params(ctx)
+        if isinstance(one, click.Option) and (record := one.get_help_record(ctx)) is not None
+    ]
+    write_list(message("options", {}, language), records, formatter)
+
+
+def write_list(heading: str, records: Sequence[tuple[str, str]], formatter: click.HelpFormatter) -> None:
+    """Writes names and what they mean under a heading."""
+    formatter.write(f"\n{heading}\n")
+    formatter.indent()
+    formatter.write_dl(records)
+    formatter.dedent()
 
 
 def as_problem(error: click.UsageError) -> UnusableCommand:

@@ -18,7 +18,7 @@ from storeplan.loading.answers_file import answers_text
 from storeplan.loading.problem_log import ProblemLog, Unusable
 from storeplan.loading.scalars import UnreadableScalar, read_yes_no
 from storeplan.loading.written_scalars import written_scalar
-from storeplan.loading.yaml_nodes import Place, ScalarNode
+from storeplan.loading.yaml_nodes import Entry, MappingNode, Node, Place, ScalarNode, SequenceNode
 from storeplan.messages import describe, message
 from storeplan.model.answers import AnswerValue, Month, Record
 from storeplan.model.questions import Choice, Question, QuestionKind, Questionnaire
@@ -112,12 +112,13 @@ class Interviewing:
         Args:
             written: Texts, lists and mappings as the file has them, by question id.
         """
-        log = ProblemLog()
+        reader = ValueReader(self._lists, ProblemLog())
         values: dict[str, AnswerValue] = {}
         for question in self._questionnaire:
-            if question.id not in written:
-                continue
-            text = answers_text(self._questionnaire, {}, self._language, (), None)
+            if question.id in written:
+                value = _read_again(question, _node_of(written[question.id]), reader)
+                if not isinstance(value, Unusable):
+                    values[question.id] = value
         return values
 
     def written(self, question: Question, value: AnswerValue) -> str:
@@ -191,6 +192,30 @@ def _with_reply(ask: Ask, value: AnswerValue) -> dict[str, AnswerValue]:
     fields = {**records[number - 1].values, ask.question.id: value}
     records[number - 1] = Record(records[number - 1].id, fields)
     return {id_: tuple(records)}
+
+
+def _node_of(written: object) -> Node:
+    """The node a text, list or mapping was, without its place."""
+    if isinstance(written, dict):
+        entries = (Entry(ScalarNode(str(key), _NOWHERE), _node_of(one)) for key, one in written.items())
+        return MappingNode(tuple(entries), _NOWHERE)
+    if isinstance(written, list):
+        return SequenceNode(tuple(_node_of(one) for one in written), _NOWHERE)
+    return ScalarNode("" if written is None else str(written), _NOWHERE, plain=written is None)
+
+
+def _read_again(question: Question, node: Node, reader: ValueReader) -> AnswerValue | Unusable:
+    if question.kind is not QuestionKind.RECORDS or not isinstance(node, SequenceNode):
+        return reader.value(question, node)
+    records = []
+    for item in node.items:
+        id_ = item.get("id") if isinstance(item, MappingNode) else None
+        if isinstance(item, MappingNode) and isinstance(id_, ScalarNode):
+            written = [(one, found) for one in question.fields if (found := item.get(one.id)) is not None]
+            read = [(one.id, reader.value(one, found)) for one, found in written]
+            fields = {name: value for name, value in read if not isinstance(value, Unusable)}
+            records.append(Record(id_.text, fields))
+    return tuple(records)
 
 
 def _essence(problem: Problem) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -17,14 +17,12 @@ from storeplan.cli.outputs import FORMATS, Target, name_of
 from storeplan.cli.reporting import report, say
 from storeplan.cli.sources import Sources, check_epoch, document_languages
 from storeplan.errors import Problem, UnusableCommand
-from storeplan.messages import message
 from storeplan.model.answers import AnswerValue
 from storeplan.model.questions import Depth, Questionnaire
 
 if TYPE_CHECKING:
     from storeplan.asking.asks import Ask, Given, Reply
     from storeplan.asking.wording import Voice
-    from storeplan.cli.interviewing import Interviewing
     from storeplan.loading.answers import LoadedAnswers
 
 _USUAL_FILE = "store.answers.yaml"
@@ -113,7 +111,7 @@ class _New:
         layers = [wishes.file] if wishes.resume else []
         self._before: LoadedAnswers = load_answers(layers, wishes.sets, self._questionnaire, choices)
         today = wishes.as_of or self._before.as_of or pipeline.today()
-        self._rules: Interviewing = Interviewing(self._questionnaire, choices, today, language)
+        self._rules = Interviewing(self._questionnaire, choices, today, language)
         self._saved = False
 
     def run(self) -> int:

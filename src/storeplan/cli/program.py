@@ -1,6 +1,5 @@
 """``storeplan`` itself: finds the command, runs it, and tells what went wrong."""
 
-import difflib
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -10,7 +9,15 @@ import click
 
 from storeplan import __version__
 from storeplan.cli import DONE, INPUT_ERROR, INTERRUPTED
-from storeplan.cli.help import SETTINGS, as_problem, exit_codes, help_option, write_options, write_usage
+from storeplan.cli.help import (
+    SETTINGS,
+    as_problem,
+    exit_codes,
+    help_option,
+    write_list,
+    write_options,
+    write_usage,
+)
 from storeplan.cli.reporting import language_of_run, report, say
 from storeplan.errors import Problem, StoreplanError, UnusableCommand
 from storeplan.messages import message
@@ -34,6 +41,8 @@ class Program(click.Group):
             params=[_version_option(language), help_option(language)],
             help=f"{message('help-program', {}, language)}\n\n{examples}",
             epilog=exit_codes(language),
+            options_metavar=message("options-in-usage", {}, language),
+            subcommand_metavar=message("command-in-usage", {}, language),
             add_help_option=False,
         )
         self.language = language
@@ -73,8 +82,8 @@ class Program(click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes options and commands; no command is imported for it."""
         write_options(self, self.language, ctx, formatter)
-        with formatter.section(message("commands", {}, self.language)):
-            formatter.write_dl([(one, message(f"help-{one}", {}, self.language)) for one in COMMANDS])
+        commands = [(one, message(f"help-{one}", {}, self.language)) for one in COMMANDS]
+        write_list(message("commands", {}, self.language), commands, formatter)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -105,8 +114,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _no_such_command(word: str) -> Problem:
-    near = difflib.get_close_matches(word, COMMANDS, n=1)
-    values = {"word": word, "nearest": near[0] if near else "", "valid": ", ".join(COMMANDS)}
+    from storeplan.loading.problem_log import nearest  # noqa: PLC0415 - needed by no other run
+
+    near = nearest(word, COMMANDS)
+    values = {"word": word, "nearest": near, "valid": ", ".join(COMMANDS)}
     return Problem("no-such-command", values, hint="did-you-mean" if near else "valid-values")
 
 

@@ -86,6 +86,10 @@ class Wording(ABC):
         return str(month)
 
 
+COUNTED = frozenset({"item/day", "order/day", "inquiry/day", "inquiry/hour"})
+COUNTED_WHOLE_FROM = 10
+"""Pieces a day are printed whole from this number on; nobody packs a third of an order."""
+
 SUFFIX_ZH = {
     "visit": "人次",
     "order": "单",
@@ -143,6 +147,8 @@ class ChineseWording(Wording):
         if name == "inquiry/order":
             return f"每百单{_plain(amount * 100, 0)}次"
         suffix = SUFFIX_ZH.get(name, "")
+        if name in COUNTED and abs(amount) >= COUNTED_WHOLE_FROM:
+            amount = amount.quantize(Decimal(1), rounding=ROUND_HALF_UP)
         return f"{self._amount(amount, money=name.startswith('CNY'))}{suffix}"
 
     def _amount(self, amount: Decimal, *, money: bool) -> str:

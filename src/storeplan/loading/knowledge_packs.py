@@ -196,7 +196,7 @@ def _lists(tree: Mapping[str, Tree], kind: Kind, log: PackLog) -> dict[str, tupl
     for prefix, part, keys in _parts(tree, "lists", kind, log):
         for name, ids in part.items():
             if not isinstance(ids, list) or not all(isinstance(id_, str) and id_ for id_ in ids):
-                log.at((*keys, name), "expected-list", "id-list-form")
+                log.at((*keys, name), "expected-list", "id-list-form", key=name)
                 continue
             if len(set(map(str, ids))) < len(ids):
                 log.at((*keys, name), "repeated-id", "keep-one", id=name)
@@ -236,7 +236,14 @@ def _weights(tree: Mapping[str, Tree], log: PackLog) -> dict[str, int]:
             found[event] = int(text)
         else:
             most = str(MOST_WEIGHT)
-            log.at(("campaign_weights", event), "no-such-number", None, text=str(text), least="0", most=most)
+            log.at(
+                ("campaign_weights", event),
+                "whole-number-out-of-range",
+                None,
+                text=str(text),
+                least="0",
+                most=most,
+            )
     return found
 
 

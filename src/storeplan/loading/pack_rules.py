@@ -59,7 +59,9 @@ class _Rule:
         text = self.text(key)
         if re.fullmatch(r"-?\d{1,4}", text) and least <= int(text) <= most:
             return int(text)
-        self.log.at((*self.keys, key), "no-such-number", None, text=text, least=str(least), most=str(most))
+        self.log.at(
+            (*self.keys, key), "whole-number-out-of-range", None, text=text, least=str(least), most=str(most)
+        )
         return least
 
     def day_of_year(self, key: str) -> tuple[int, int]:
@@ -90,7 +92,7 @@ def read_rule(tree: Tree, keys: Keys, log: PackLog) -> Rule | None:
         log: Of the pack.
     """
     if not isinstance(tree, dict):
-        log.at(keys, "expected-mapping", "rule-form")
+        log.at(keys, "expected-mapping", "day-rule-form")
         return None
     kind = tree.get("kind")
     if not isinstance(kind, str) or kind not in _KINDS:

@@ -441,7 +441,9 @@ def goods_come_late(r: Results) -> Iterator[Finding]:
 
 @_rule("SP702")
 def first_batch_too_large(r: Results) -> Iterator[Finding]:
-    """The supplier's least purchase of a product is more than ninety days of demand."""
+    """The supplier's least purchase for a new store is more than ninety days of demand."""
+    if r.brief.stage not in {"not-applied", "new"}:
+        return
     for stock in r.stock.products:
         least = stock.product.minimum_order
         if least is not None and least.amount > stock.daily.amount * 90:

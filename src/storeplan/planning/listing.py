@@ -12,6 +12,9 @@ GIVEN, MISSING, PENDING, NOT_NEEDED = "given", "missing", "pending", "not-needed
 
 FILING = {"done": GIVEN, "pending": PENDING}
 
+COUNTED = frozenset({"piece", "pair", "set"})
+"""Units of goods that have no net content to declare."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListingCheck:
@@ -21,7 +24,7 @@ class ListingCheck:
         product: The product.
         hs_code: Its tariff code.
         filing: Its registration with the warehouse's customs.
-        content: Net content, for the unit price and the tax line.
+        content: Net content, where the category's goods have one.
         shelf_life: Shelf life, where the category's goods expire.
         proofs: What backs its claims.
         cost: Landed cost; missing where the category's usual share stands in for it.
@@ -52,11 +55,11 @@ def _is_estimated(cost: Figure) -> bool:
     return isinstance(cost.origin, Computed) and cost.origin.formula == "landed_cost_by_share"
 
 
-def _check(product: Product, *, expires: bool) -> ListingCheck:
+def _check(product: Product, *, expires: bool, has_content: bool) -> ListingCheck:
     states = {
         "hs_code": _state(product.has_hs_code),
         "filing": FILING.get(product.filing, MISSING),
-        "content": _state(product.content),
+        "content": _state(product.content) if has_content else NOT_NEEDED,
         "shelf_life": _state(product.shelf_life) if expires else NOT_NEEDED,
         "proofs": _state(product.proofs),
         "cost": _state(not _is_estimated(product.landed_cost)),
@@ -72,4 +75,6 @@ def _check(product: Product, *, expires: bool) -> ListingCheck:
 def listing_checks(r: Results) -> tuple[ListingCheck, ...]:
     """The papers of every product, in the order of the brief."""
     expires = r.knowledge.tags["category.shelf"] == "expiry"
-    return tuple(_check(product, expires=expires) for product in r.brief.products)
+    units = r.knowledge.lists.get("category.content-units", ("piece",))
+    has_content = units[0] not in COUNTED
+    return tuple(_check(product, expires=expires, has_content=has_content) for product in r.brief.products)

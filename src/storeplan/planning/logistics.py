@@ -50,8 +50,8 @@ class Logistics:
         alternative: The best of the others.
         modes: All, chosen first.
         month_orders: Mean paid orders a month.
-        transport_days: Days from the origin to the warehouse; zero where goods are already there.
-        inbound_days: Days from arrival to shelf.
+        transport_days: Days from the origin's door to the bonded shelf; zero without bonded stock.
+        inbound_days: Days the warehouse takes to shelve goods.
         lead_days: Days from order to goods that can be sold.
     """
 
@@ -135,11 +135,15 @@ def _with_flip(mode: Mode, chosen: Mode) -> Mode:
 
 
 def _travel(brief: Brief, knowledge: Knowledge) -> tuple[Figure, Figure, Figure]:
-    """Transport, inbound and total lead days of the next purchase order."""
+    """Transport, inbound and total lead days of the next purchase order.
+
+    Sea days of the origin packs run from door to shelf, entry into the bonded warehouse included.
+    """
     inbound = knowledge.figure(f"logistics.{brief.logistics_mode}.inbound-days")
-    transport = knowledge.figure("origin.sea-days") if brief.logistics_mode in STOCK_IN_CHINA else no_days()
-    lead = total([brief.lead_days, transport, inbound]).named("logistics.lead-days")
-    return transport, inbound, lead
+    if brief.logistics_mode in STOCK_IN_CHINA:
+        transport = knowledge.figure("origin.sea-days")
+        return transport, inbound, total([brief.lead_days, transport]).named("logistics.lead-days")
+    return no_days(), inbound, total([brief.lead_days, inbound]).named("logistics.lead-days")
 
 
 def plan_logistics(brief: Brief, year_orders: Figure, items: Figure, knowledge: Knowledge) -> Logistics:

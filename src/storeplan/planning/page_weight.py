@@ -43,6 +43,9 @@ ELECTRONICS = Limits(1200, 300, 20, 12000, 8000, "3")
 HOME = Limits(1000, 300, 15, 6000, 7000, "3")
 LEISURE = Limits(1000, 300, 12, 5000, 7000, "3")
 
+MOST_SCREENS = 9
+"""Screens of a page: as many as the longest page order of the categories has."""
+
 LIMITS: dict[str, Limits] = {
     "skincare": BEAUTY,
     "make-up": BEAUTY,
@@ -113,6 +116,7 @@ def page_weight(r: Results) -> PageWeight:
         ("page", limit_of(limits.page), "kilobyte"),
         ("video", limit_of(limits.video), "kilobyte"),
         ("video-seconds", limit_of(limits.video_seconds), "second"),
+        ("screens", limit_of(MOST_SCREENS), "screen"),
         ("first-screen-seconds", seconds_of(limits.seconds), "second"),
     )
     return PageWeight(

@@ -1,7 +1,7 @@
 """What is left of a price when a campaign's reductions lie on top of each other, against the floor.
 
-The decision: only reductions the plan knows are taken off; what remains above the floor is the room for
-coupons, so that the shop decides on coupons by a sum and not by a percentage.
+The decision: the layers the plan knows, advertising among them, are taken off first; what remains above the
+floor is the room for coupons, so that the shop decides on coupons by a sum and not by a percentage.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Reduction:
     """One layer.
 
     Attributes:
-        id: daily, official, gift, host or coupons.
+        id: daily, official, gift, host, ads or coupons.
         off: What it takes off (CNY/item), None for the price it starts from.
         net: What is left for the shop (CNY/item).
         above: How far that is above the floor (CNY/item), negative below it.
@@ -36,7 +36,7 @@ class Stacking:
 
     Attributes:
         layers: From the every-day price down; the last is the room for coupons.
-        net: Price after every known reduction (CNY/item).
+        net: What is left of the price after every layer but coupons (CNY/item).
         room: What coupons may still take off (CNY/item), never below zero.
     """
 
@@ -47,7 +47,7 @@ class Stacking:
 
 @formula(CNY_PER_ITEM)
 def part_of_price(price: Quantity, share: Quantity) -> Quantity:
-    """A reduction given as a share: price × share."""
+    """A layer given as a share of the price: price × share."""
     return price * share
 
 
@@ -80,7 +80,7 @@ def stack(one: ProductEconomics, r: Results) -> Stacking | None:
 
     Args:
         one: The product.
-        r: The plan's results, for the shares of gifts and outside hosts.
+        r: The plan's results, for the shares of gifts, outside hosts and advertising.
     """
     floor = one.floor_price
     if floor is None:
@@ -97,7 +97,9 @@ def stack(one: ProductEconomics, r: Results) -> Stacking | None:
     if r.brief.hosts_wanted:
         host = part_of_price(campaign, r.knowledge.figure("practice.discount.host-live"))
         layers.append(layer("host", host, net_price(layers[-1].net, host).named(f"{id_}.after-host")))
-    net = layers[-1].net
+    ads = part_of_price(campaign, r.marketing.ad_share)
+    net = net_price(layers[-1].net, ads).named(f"{id_}.after-ads")
+    layers.append(layer("ads", ads, net))
     room = coupon_room(net, floor).named(f"{id_}.coupon-room")
     layers.append(layer("coupons", room, net_price(net, room)))
     return Stacking(tuple(layers), net, room)

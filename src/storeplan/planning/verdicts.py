@@ -1,8 +1,8 @@
 """Which products to sell now, which to hold back, which to leave: one verdict and one reason for each.
 
 The decision: rules in one order, the first that holds decides, so that every product has exactly one
-reason and it is the gravest. A hero that loses at its price waits for another price, since without it
-there is no shop; any other product that loses is dropped.
+reason and it is the gravest. A hero or a traffic product that loses at its price waits for another
+price; any other product that loses is dropped.
 """
 
 from collections.abc import Callable, Mapping
@@ -103,7 +103,8 @@ RULES: tuple[tuple[str, str, Callable[[_Case], bool]], ...] = (
     ("drop", "no-price", lambda c: c.economics.floor_price is None),
     ("drop", "no-sellable-days", _never_sellable),
     ("wait", "hero-loses", lambda c: c.loses and _is("hero")(c)),
-    ("drop", "no-contribution", lambda c: c.loses and not _is("traffic")(c)),
+    ("wait", "traffic-loses", lambda c: c.loses and _is("traffic")(c)),
+    ("drop", "no-contribution", lambda c: c.loses),
     ("wait", "tax-gap", lambda c: c.economics.daily.tax.place == "gap"),
     ("wait", "over-limit", lambda c: c.economics.daily.tax.place == "over-limit"),
     ("wait", "bonded-only", lambda c: c.product.bonded_only is True and c.mode != "bonded"),
@@ -112,7 +113,6 @@ RULES: tuple[tuple[str, str, Callable[[_Case], bool]], ...] = (
     ("wait", "above-cap", _above_cap),
     ("wait", "large-order", _too_large),
     ("wait", "traffic-too-big", lambda c: _is("traffic")(c) and c.product.share.amount > TRAFFIC_LIMIT),
-    ("go", "loss-leader", lambda c: c.loses),
     ("go", "campaign-loses", lambda c: c.economics.campaign.contribution.amount <= 0),
     ("go", "brings", _is("traffic")),
     ("go", "hero-thin", lambda c: c.is_thin and _is("hero")(c)),

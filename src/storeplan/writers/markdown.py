@@ -169,12 +169,13 @@ class _MarkdownWriter:
             yield self._inlines.write((Text(chart.description),))
 
     def _contents(self, depth: int) -> str:
-        lines = [f"<!-- contents {depth} -->", f"**{self._metadata.label('contents')}**", ""]
+        lines: list[str] = []
         for entry in entries(self._document):
             if entry.level <= depth:
                 text = self._inlines.write((Text(entry.title),), "heading")
                 lines.append(f"{'  ' * (entry.level - 1)}- [{text}](#{entry.id})")
-        return "\n".join([*lines, "", "<!-- /contents -->"])
+        opening = f"<!-- contents {depth} -->\n**{self._metadata.label('contents')}**"
+        return "\n\n".join(part for part in (opening, "\n".join(lines), "<!-- /contents -->") if part)
 
 
 def _tables_by_chapter(blocks: Iterable[Block]) -> list[list[Table]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from storeplan.model.figures import Figure
 from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term
+from storeplan.planning.brief import whole
 from storeplan.planning.economics import ProductEconomics
 from storeplan.planning.launch import launch_windows, slow_lines
 from storeplan.planning.listing import ListingCheck, listing_checks, papers_missing
@@ -11,6 +12,9 @@ from storeplan.planning.results import Results
 from storeplan.planning.stacking import stack
 from storeplan.planning.taxes import product_tax
 from storeplan.planning.verdicts import number_of
+
+RUNNING = frozenset({"growing", "mature", "taken-over"})
+"""Stages of stores that sell already."""
 
 
 def tables(r: Results) -> Iterator[PlanTable]:
@@ -83,7 +87,7 @@ def _stacking(r: Results) -> PlanTable:
         return PlanTable("products.stacking", columns, ())
     values: dict[str, Cell] = {
         "product": r.hero.product.name,
-        "net": stacking.net,
+        "campaign": r.hero.campaign.price,
         "floor": r.hero.floor_price,
         "room": stacking.room,
     }
@@ -104,6 +108,12 @@ def _stacking(r: Results) -> PlanTable:
 def _listing(r: Results) -> PlanTable:
     checks = listing_checks(r)
     missing = papers_missing(sum(int(c.missing.amount) for c in checks)).named("products.papers-missing")
+    key = "running" if r.brief.stage in RUNNING else "opening"
+    values: dict[str, Cell] = {
+        "missing": missing,
+        "products": number_of(len(checks)).named("products.number"),
+    }
+    situation = Phrase(f"products.listing.{key if missing.amount else 'complete'}", values)
     return PlanTable(
         "products.listing",
         (
@@ -117,11 +127,7 @@ def _listing(r: Results) -> PlanTable:
             PlanColumn("missing", ColumnKind.COUNT),
         ),
         tuple(PlanRow(_listing_cells(check)) for check in checks),
-        {
-            "missing": missing,
-            "products": number_of(len(checks)).named("products.number"),
-            "product": r.hero.product.name,
-        },
+        values | {"situation": situation},
     )
 
 
@@ -132,9 +138,16 @@ def _listing_cells(check: ListingCheck) -> tuple[Cell, ...]:
 
 def _launch(r: Results) -> PlanTable:
     windows = launch_windows(r)
-    values: dict[str, Cell] = {"budget": r.marketing.budget, "product": r.hero.product.name}
+    values: dict[str, Cell] = {"budget": r.marketing.budget}
+    rows = [
+        PlanRow((Term(f"products.window.{w.id}"), w.start, w.end, w.budget, w.share, w.visits, w.sales))
+        for w in windows
+    ]
     if windows:
         values |= {"first": windows[0].budget, "share": windows[0].share}
+        end = windows[-1].end
+        year = (Term("year"), windows[0].start, end, r.marketing.budget, whole(), r.marketing.affordable)
+        rows.append(PlanRow((*year, r.goals.sales), strong=True))
     return PlanTable(
         "products.launch",
         (
@@ -146,10 +159,7 @@ def _launch(r: Results) -> PlanTable:
             PlanColumn("visits", ColumnKind.COUNT),
             PlanColumn("sales", ColumnKind.MONEY),
         ),
-        tuple(
-            PlanRow((Term(f"products.window.{w.id}"), w.start, w.end, w.budget, w.share, w.visits, w.sales))
-            for w in windows
-        ),
+        tuple(rows),
         values,
     )
 

@@ -15,8 +15,11 @@ MEASURED_BY = {
     "page": "design",
     "video": "design",
     "video-seconds": "design",
+    "screens": "operations",
     "first-screen-seconds": "operations",
 }
+
+ON_A_PHONE = frozenset({"screens", "first-screen-seconds"})
 
 
 def tables(r: Results) -> Iterator[PlanTable]:
@@ -127,7 +130,7 @@ def _weight(r: Results) -> PlanTable:
                     limit,
                     Term(f"storefront.unit.{unit}"),
                     _role(MEASURED_BY[id_], r),
-                    Term("storefront.phone.slow" if unit == "second" else "storefront.phone.file"),
+                    Term("storefront.phone.slow" if id_ in ON_A_PHONE else "storefront.phone.file"),
                 )
             )
             for id_, limit, unit in weight.rows

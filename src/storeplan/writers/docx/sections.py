@@ -5,8 +5,7 @@ looks for the heading stays frozen in LibreOffice and breaks in WPS. Every secti
 footer, because what is inherited gets lost when sections are moved.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from storeplan.model.document import Block, Heading, Metadata, PageBreak, Table
@@ -17,7 +16,6 @@ from storeplan.writers.docx.wordml import field as word_field
 # twentieths of a point: A4 with 25 mm left and right
 _SHORT, _LONG = 11906, 16838
 _SIDE = 1417
-_PAGE_FIELDS = re.compile(r"\{(pages?)\}")
 _MARGINS = (
     f'<w:pgMar w:top="1247" w:right="{_SIDE}" w:bottom="1134" w:left="{_SIDE}" '
     'w:header="567" w:footer="510" w:gutter="0"/>'
@@ -102,20 +100,21 @@ def footer_xml(section: Section, metadata: Metadata, writer: RunWriter) -> str:
     """The footer part: version and confidentiality left, page and pages right."""
     version = f"{metadata.label('version')} {metadata.version}"
     left = " · ".join(part for part in (version, metadata.confidentiality) if part)
-    inside = writer.text(left) + run("\t") + "".join(_page_of_pages(metadata, writer))
+    inside = writer.text(left) + run("\t") + _page_of_pages(metadata, writer)
     return f"<w:ftr {NAMESPACES}>{paragraph('Footer', inside, _right_tab(section.text_width))}</w:ftr>"
 
 
-def _page_of_pages(metadata: Metadata, writer: RunWriter) -> Iterator[str]:
-    """The label ``page`` with ``{page}`` and ``{pages}`` in it, or ``page`` x ``of`` y."""
-    words = metadata.label("page")
-    if "{page}" not in words:
-        words = f"{words} {{page}} {metadata.label('of')} {{pages}}"
-    for part in _PAGE_FIELDS.split(words):
-        if part in ("page", "pages"):
-            yield word_field("PAGE" if part == "page" else "NUMPAGES", "1")
-        elif part:
-            yield writer.text(part)
+def _page_of_pages(metadata: Metadata, writer: RunWriter) -> str:
+    """``Page 1 of 9``; in Chinese the counted thing stands behind its number (第 1 页 共 9 页)."""
+    end = dict(metadata.labels).get("page-end", "")
+    behind = f" {end}" if end else ""
+    pieces = [
+        writer.text(f"{metadata.label('page')} "),
+        word_field("PAGE", "1"),
+        writer.text(f"{behind} {metadata.label('of')} "),
+        word_field("NUMPAGES", "1"),
+    ]
+    return "".join([*pieces, writer.text(behind)] if behind else pieces)
 
 
 def _page(*, landscape: bool) -> str:

@@ -1,0 +1,67 @@
+"""Stock formulas against textbook examples."""
+
+from decimal import Decimal
+
+import pytest
+
+from storeplan.model.figures import Figure, answered
+from storeplan.model.quantity import CNY_PER_ITEM, DAYS, ITEMS, ITEMS_PER_DAY, MONTHS, RATIO, SHARE, Unit
+from storeplan.planning.stock import (
+    campaign_stock,
+    critical_ratio,
+    near_expiry_line,
+    normal_quantile,
+    reorder_point,
+    safety_stock,
+)
+
+
+def given(amount: str, unit: Unit) -> Figure:
+    return answered("test", Decimal(amount), unit)
+
+
+def test_safety_stock_is_z_times_deviation_times_root_of_lead_time():
+    """z 1.645, weekly demand 700 with variation 0.2 (deviation 140), 4 weeks: 1.645 × 140 × 2 = 460.6."""
+    safety = safety_stock(given("1.645", RATIO), given("0.2", RATIO), given("100", ITEMS_PER_DAY), given("28", DAYS))
+    assert safety.amount == 461
+
+
+def test_the_reorder_point_is_demand_over_the_lead_time_plus_safety_stock():
+    """100 a day, 28 days, 461 safety: 3,261. Form: d × L + SS, university formula sheet ADM3301."""
+    point = reorder_point(given("100", ITEMS_PER_DAY), given("28", DAYS), given("461", ITEMS))
+    assert point.amount == 3261
+
+
+def test_the_newsvendor_serves_the_critical_ratio():
+    """Cu 8, Co 2: 0.8, z 0.8416; mean 1,000 with deviation 300 gives 1,252 (normal table: 0.84 → 1,252)."""
+    level = critical_ratio(given("8", CNY_PER_ITEM), given("2", CNY_PER_ITEM))
+    assert level.amount == Decimal("0.8")
+    z = normal_quantile(level)
+    assert z.amount == Decimal("0.8416")
+    assert campaign_stock(given("1000", ITEMS), z, given("0.3", RATIO)).amount == 1252
+
+
+@pytest.mark.parametrize(("share", "z"), [("0.90", "1.2816"), ("0.95", "1.6449"), ("0.99", "2.3263")])
+def test_quantiles_agree_with_the_normal_table(share, z):
+    assert normal_quantile(given(share, SHARE)).amount == Decimal(z)
+
+
+@pytest.mark.parametrize(
+    ("months", "share", "days", "line"), [("24", "0.2", "100", 146), ("24", "0.2", "180", 180), ("6", "0.2", "100", 100)]
+)
+def test_the_near_expiry_line_is_the_longer_of_share_and_days(months, share, days, line):
+    """category-notes 7.6: 24 months give 146 days, formula 180."""
+    assert near_expiry_line(given(months, MONTHS), given(share, SHARE), given(days, DAYS)).amount == line
+
+
+def test_a_first_batch_never_exceeds_what_the_shelf_life_allows(planned):
+    plan = planned("american-supplements", "products.joint-120.shelf_life_months=8")
+    stock = plan.results.stock.products[0]
+    assert stock.shelf_life is not None
+    assert stock.first_batch.amount <= stock.shelf_life.cap.amount
+
+
+def test_campaign_goods_ordered_too_late_are_a_finding(planned):
+    plan = planned("german-kitchenware", "supply.lead_days=320")
+    assert "SP701" in {f.rule for f in plan.findings}
+    assert any(not c.reachable for c in plan.results.campaigns)
