@@ -12,6 +12,9 @@ from storeplan.model.plan import Cell, Phrase, Term, Word
 from storeplan.planning.drivers import gap_to_rival
 from storeplan.planning.results import Results
 
+CROWD_OF_AGE = {"18-24": "gen-z", "51-60": "silver", "60-plus": "silver"}
+"""Ages that name a crowd of the platform; others leave the category's first crowd."""
+
 DAYS_FROM_START = (7, 14, 30, 45, 60, 90)
 
 
@@ -39,7 +42,7 @@ def _shop(r: Results) -> dict[str, Cell]:
         "subcategory": Word(f"category.subcategories.{brief.subcategory}"),
         "need": Word(f"category.needs.{brief.needs[0]}.name"),
         "need2": Word(f"category.needs.{brief.needs[1]}.name") if len(brief.needs) > 1 else None,
-        "crowd": Word(f"category.crowds.{r.knowledge.lists['category.crowds'][0]}.name"),
+        "crowd": Word(f"category.crowds.{_crowd(r)}.name"),
         "start": brief.start,
         "second": brief.products[1].name if len(brief.products) > 1 else None,
         "rival": rival.rival.name if rival else None,
@@ -49,6 +52,12 @@ def _shop(r: Results) -> dict[str, Cell]:
         else None,
         "price_gap": _gap(r),
     }
+
+
+def _crowd(r: Results) -> str:
+    crowds = r.knowledge.lists["category.crowds"]
+    by_age = (CROWD_OF_AGE.get(age, "") for age in r.brief.ages)
+    return next((crowd for crowd in by_age if crowd in crowds), crowds[0])
 
 
 def _unit(price: Figure | None, per_content: bool, r: Results) -> Cell:  # noqa: FBT001 - private

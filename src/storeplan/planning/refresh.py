@@ -1,7 +1,8 @@
 """The home page through the year: which version goes up when, and what it costs.
 
-The decision: a version goes up with a campaign's warm-up and comes down the day after the campaign, or
-when the next one begins; its pieces come out of the content budget and are not paid twice.
+The decision: a version goes up with a campaign's warm-up and comes down the day after the campaign; where
+campaigns overlap, the page belongs to the heavier one, of two alike to the later. Its pieces come out of
+the content budget and are not paid twice.
 """
 
 from collections.abc import Sequence
@@ -10,9 +11,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from storeplan.model.figures import Figure, formula, share_of, total
+from storeplan.model.knowledge import Campaign
 from storeplan.model.quantity import CNY, COUNT, Quantity
 from storeplan.planning.campaigns import CampaignPlan
 from storeplan.planning.results import Results
+
+SHORT_DAYS = 7
+"""A version that is seen for fewer days gets a new first screen and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,12 @@ class Refreshes:
 
 
 @formula(COUNT)
-def pieces_of_version(weight: int) -> Quantity:
-    """Pieces of one version, by the weight of its campaign (3 to 5): weight − 1.
+def pieces_of_version(weight: int, days: int) -> Quantity:
+    """Pieces of one version: one where it is seen for less than a week, else its campaign's weight − 1.
 
-    First screen and campaign zone always, a strip of products from weight 4, a clip at 5.
+    First screen and campaign zone at weight 3, a strip of products from 4, a clip at 5.
     """
-    return Quantity(Decimal(weight - 1))
+    return Quantity(Decimal(1 if days < SHORT_DAYS else weight - 1))
 
 
 @formula(CNY)
@@ -70,10 +75,23 @@ def version_cost(pieces: Quantity, piece: Quantity) -> Quantity:
     return pieces * piece
 
 
-def _down(campaign: CampaignPlan, following: Sequence[CampaignPlan]) -> date:
-    after = campaign.campaign.end + timedelta(days=1)
-    later = [c.campaign.warm_up for c in following if c.campaign.warm_up > campaign.campaign.warm_up]
-    return min([after, *later])
+def _wins(one: Campaign, other: Campaign) -> bool:
+    """Whether the page is the first one's while both run."""
+    return (one.weight, one.warm_up, one.key) > (other.weight, other.warm_up, other.key)
+
+
+def _seen(own: Campaign, others: Sequence[Campaign]) -> tuple[date, date]:
+    """Day a campaign's version goes up and day it comes down; the same day where it is never seen."""
+    up, down = own.warm_up, own.end + timedelta(days=1)
+    for other in others:
+        if not _wins(other, own):
+            continue
+        after = other.end + timedelta(days=1)
+        if up < other.warm_up < down:
+            down = other.warm_up
+        elif other.warm_up <= up < after:
+            up = min(after, down)
+    return up, down
 
 
 def plan_refreshes(r: Results) -> Refreshes | None:
@@ -81,22 +99,26 @@ def plan_refreshes(r: Results) -> Refreshes | None:
     if not r.campaigns:
         return None
     piece = r.knowledge.figure("practice.content-cost")
-    ordered = sorted(r.campaigns, key=lambda c: c.campaign.warm_up)
+    campaigns = [c.campaign for c in r.campaigns]
     found = []
-    for i, one in enumerate(ordered):
+    for one in r.campaigns:
         id_ = f"refresh.{one.campaign.key}"
-        pieces = pieces_of_version(one.campaign.weight).named(f"{id_}.pieces")
+        up, down = _seen(one.campaign, campaigns)
+        if up == down:
+            continue
+        pieces = pieces_of_version(one.campaign.weight, (down - up).days).named(f"{id_}.pieces")
         found.append(
             Version(
                 campaign=one,
                 brief_by=one.brief_by,
-                up=one.campaign.warm_up,
-                down=_down(one, ordered[i + 1 :]),
+                up=up,
+                down=down,
                 pieces=pieces,
                 cost=version_cost(pieces, piece).named(f"{id_}.cost"),
                 in_time=one.brief_by >= r.as_of,
             )
         )
+    found.sort(key=lambda v: v.up)
     cost = total([v.cost for v in found]).named("refresh.cost")
     content = r.marketing.content_budget
     return Refreshes(

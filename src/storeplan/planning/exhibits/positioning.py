@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from storeplan.model.plan import ColumnKind, PlanColumn, PlanRow, PlanTable, Term
+from storeplan.model.plan import Cell, ColumnKind, PlanColumn, PlanRow, PlanTable, Term
 from storeplan.planning.results import Results
+from storeplan.planning.scenarios import scenarios
 
 
 def tables(r: Results) -> Iterator[PlanTable]:
@@ -12,6 +13,7 @@ def tables(r: Results) -> Iterator[PlanTable]:
     yield _months(r)
     yield _scenarios(r)
     yield _horizon(r)
+    yield _beyond_money(r)
     yield _history(r)
 
 
@@ -64,18 +66,32 @@ def _months(r: Results) -> PlanTable:
 
 
 def _scenarios(r: Results) -> PlanTable:
+    rows = [
+        PlanRow(
+            (
+                Term(f"scenario.{s.scenario.id}"),
+                s.scenario.sales,
+                s.scenario.visits,
+                s.budget,
+                s.campaign_items,
+                s.profit,
+            ),
+            strong=s.scenario.id == "goal",
+        )
+        for s in scenarios(r)
+    ]
     return PlanTable(
         "goals.scenarios",
         (
             PlanColumn("scenario"),
             PlanColumn("sales", ColumnKind.MONEY),
-            PlanColumn("orders", ColumnKind.COUNT),
             PlanColumn("visits", ColumnKind.COUNT),
+            PlanColumn("budget", ColumnKind.MONEY),
+            PlanColumn("items", ColumnKind.COUNT),
+            PlanColumn("profit", ColumnKind.MONEY),
         ),
-        tuple(
-            PlanRow((Term(f"scenario.{s.id}"), s.sales, s.orders, s.visits), strong=s.id == "goal")
-            for s in r.goals.scenarios
-        ),
+        tuple(rows),
+        {"product": r.hero.product.name},
     )
 
 
@@ -89,6 +105,23 @@ def _horizon(r: Results) -> PlanTable:
     return PlanTable(
         "goals.horizon",
         (PlanColumn("horizon"), PlanColumn("sales", ColumnKind.MONEY)),
+        tuple(PlanRow(row) for row in rows),
+    )
+
+
+def _beyond_money(r: Results) -> PlanTable:
+    """Goals that are not money: score, answers in time, searches for the brand, repurchase."""
+    score = r.brief.score_goal or r.knowledge.figure("platform.score-target")
+    rows: list[tuple[Cell, Cell, Cell]] = [
+        (Term("positioning.score"), r.brief.score, score),
+        (Term("positioning.response"), None, r.knowledge.figure("platform.response-target-share")),
+        (Term("positioning.repurchase"), None, r.brief.repurchase_share),
+    ]
+    if r.brief.awareness_goal is not None:
+        rows.append((Term("positioning.searches"), None, r.brief.awareness_goal))
+    return PlanTable(
+        "goals.beyond-money",
+        (PlanColumn("goal"), PlanColumn("now"), PlanColumn("target")),
         tuple(PlanRow(row) for row in rows),
     )
 

@@ -1,11 +1,13 @@
 """Tables of section 2: range and verdicts, the mean order, tax lines and suppliers; the others follow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from storeplan.model.brief import Supplier
 from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term
 from storeplan.planning.economics import ProductEconomics
 from storeplan.planning.exhibits import product_prices
 from storeplan.planning.results import Results
+from storeplan.planning.stock import ProductStock
 from storeplan.planning.tax_lines import TaxLine, tax_lines
 from storeplan.planning.verdicts import cover, judge, number_of
 from storeplan.planning.waterfall import waterfall
@@ -153,6 +155,7 @@ def _line_values(lines: list[TaxLine]) -> dict[str, Cell]:
 
 def _tax_lines_on_top(r: Results) -> PlanTable:
     economics = {one.product.id: one for one in r.products}
+    lines = [line for line in tax_lines(r) if line.below is None]
     rows = [
         PlanRow(
             (
@@ -164,8 +167,7 @@ def _tax_lines_on_top(r: Results) -> PlanTable:
                 economics[line.product.id].campaign.tax.rate,
             )
         )
-        for line in tax_lines(r)
-        if line.below is None
+        for line in lines
     ]
     return PlanTable(
         "products.tax-lines-on-top",
@@ -178,29 +180,22 @@ def _tax_lines_on_top(r: Results) -> PlanTable:
             PlanColumn("campaign-rate", ColumnKind.SHARE),
         ),
         tuple(rows),
-        {"product": r.hero.product.name, "rate": r.hero.daily.tax.rate},
+        _on_top_values(lines, economics),
     )
 
 
+def _on_top_values(lines: list[TaxLine], economics: Mapping[str, ProductEconomics]) -> dict[str, Cell]:
+    if not lines:
+        return {}
+    first = lines[0]
+    return {
+        "product": first.product.name,
+        "line": first.line,
+        "rate": economics[first.product.id].daily.tax.rate,
+    }
+
+
 def _suppliers(r: Results) -> PlanTable:
-    rows = []
-    for supplier in r.brief.suppliers:
-        names = {supplier.id, supplier.name.in_language("")}
-        stocks = [s for s in r.stock.products if s.product.supplier in names]
-        daily = stocks[0].daily if stocks else None
-        rows.append(
-            PlanRow(
-                (
-                    supplier.name,
-                    tuple(s.product.name for s in stocks) if stocks else None,
-                    Term(f"products.quality.{supplier.quality}") if supplier.quality else None,
-                    supplier.minimum_order,
-                    cover(supplier.minimum_order, daily) if daily is not None else None,
-                    supplier.lead_days,
-                    supplier.payment_days,
-                )
-            )
-        )
     return PlanTable(
         "products.suppliers",
         (
@@ -212,9 +207,45 @@ def _suppliers(r: Results) -> PlanTable:
             PlanColumn("lead", ColumnKind.DAYS),
             PlanColumn("payment", ColumnKind.DAYS),
         ),
-        tuple(rows),
-        {
-            "product": r.hero.product.name,
-            "suppliers": number_of(len(rows)).named("products.suppliers.number"),
-        },
+        tuple(PlanRow(_supplier_cells(one, _supplied(one, r))) for one in r.brief.suppliers),
+        _supplier_values(r),
     )
+
+
+def _supplied(supplier: Supplier, r: Results) -> list[ProductStock]:
+    """What a supplier delivers; the hero where nobody said who does and there is no other supplier."""
+    names = {supplier.id, supplier.name.in_language("")}
+    found = [s for s in r.stock.products if s.product.supplier in names]
+    if not found and len(r.brief.suppliers) == 1:
+        return list(r.stock.products)
+    return found
+
+
+def _supplier_cells(supplier: Supplier, stocks: list[ProductStock]) -> tuple[Cell, ...]:
+    return (
+        supplier.name,
+        tuple(s.product.name for s in stocks) if stocks else None,
+        Term(f"products.quality.{supplier.quality}") if supplier.quality else None,
+        supplier.minimum_order,
+        cover(supplier.minimum_order, stocks[0].daily) if stocks else None,
+        supplier.lead_days,
+        supplier.payment_days,
+    )
+
+
+def _supplier_values(r: Results) -> dict[str, Cell]:
+    """What the caption names: the first supplier's least purchase, or how many suppliers there are."""
+    suppliers = r.brief.suppliers
+    if not suppliers:
+        return {}
+    stocks = _supplied(suppliers[0], r)
+    days = cover(suppliers[0].minimum_order, stocks[0].daily) if stocks else None
+    values: dict[str, Cell] = {
+        "suppliers": number_of(len(suppliers)).named("products.suppliers.number"),
+        "supplier": suppliers[0].name,
+        "minimum": suppliers[0].minimum_order,
+        "product": stocks[0].product.name if stocks else None,
+        "cover": days,
+    }
+    key = "cover" if days is not None else "number"
+    return values | {"situation": Phrase(f"products.suppliers.{key}", values)}

@@ -86,6 +86,7 @@ def _refresh_values(refreshes: Refreshes, r: Results) -> dict[str, Cell]:
 
 def _page_test(r: Results) -> PlanTable:
     test, seen = r.page_test, visible_lift(r)
+    splits = test.feasible and r.drivers["size"] != "small"
     rows: list[tuple[str, Cell]] = [
         ("conversion", r.goals.conversion),
         ("lift", r.knowledge.figure("practice.test-lift")),
@@ -93,7 +94,7 @@ def _page_test(r: Results) -> PlanTable:
         ("days", test.days),
         ("visits", seen.visits),
         ("visible", seen.lift),
-        ("verdict", Term("storefront.test.page" if test.feasible else "storefront.test.first-image")),
+        ("verdict", Term("storefront.test.page" if splits else "storefront.test.first-image")),
     ]
     values: dict[str, Cell] = {
         "product": r.hero.product.name,
@@ -101,14 +102,14 @@ def _page_test(r: Results) -> PlanTable:
         "visits": test.visits_per_arm,
         "visible": seen.lift,
     }
-    key = "storefront.test.feasible" if test.feasible else "storefront.test.too-long"
+    key = "feasible" if splits else "small-shop" if test.feasible else "too-long"
     return PlanTable(
         "storefront.page-test",
         (PlanColumn("item"), PlanColumn("value")),
         tuple(
             PlanRow((Term(f"storefront.test.{id_}"), value), strong=id_ == "verdict") for id_, value in rows
         ),
-        values | {"situation": Phrase(key, values)},
+        values | {"situation": Phrase(f"storefront.test.{key}", values)},
     )
 
 
