@@ -466,9 +466,10 @@ def nobody_can_run_it(r: Results) -> Iterator[Finding]:
     """What is left after advertising does not pay the cheapest way to run the shop."""
     if r.cash.profit.amount < 0 and r.order.contribution.amount > 0:
         sales = r.cash.break_even_sales
+        borne = -r.cash.profit.amount <= r.brief.acceptable_loss.amount
         yield _found(
             "SP801",
-            Severity.ERROR,
+            Severity.WARNING if borne else Severity.ERROR,
             "8.1",
             {
                 "profit": r.cash.profit,

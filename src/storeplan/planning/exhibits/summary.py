@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from storeplan.model.figures import Figure
 from storeplan.model.plan import Cell, ColumnKind, PlanColumn, PlanRow, PlanTable, Term
 from storeplan.planning.results import Results
 
@@ -10,45 +9,36 @@ from storeplan.planning.results import Results
 def tables(r: Results) -> Iterator[PlanTable]:
     """Every table of the section; those without rows are left out by the caller."""
     yield _key_figures(r)
-    yield _money(r)
     yield _wanted(r)
 
 
 def _key_figures(r: Results) -> PlanTable:
-    rows: list[tuple[str, Figure | None]] = [
+    """What the shop must bring beside what it takes; two pairs of columns, so that it fits the page."""
+    bring: tuple[tuple[str, Cell], ...] = (
         ("sales", r.goals.sales),
         ("visits", r.goals.visits),
         ("affordable", r.marketing.affordable),
         ("contribution", r.order.contribution),
-        ("break-even", r.order.reported_break_even_roas),
         ("roas", r.marketing.roas),
+        ("break-even", r.order.reported_break_even_roas),
         ("profit", r.cash.profit),
-        ("exposure", r.cash.exposure),
-    ]
-    return PlanTable(
-        "summary.key-figures",
-        (PlanColumn("figure"), PlanColumn("value"), PlanColumn("meaning")),
-        tuple(
-            PlanRow((Term(f"summary.{key}"), figure, Term(f"summary.{key}.meaning"))) for key, figure in rows
-        ),
     )
-
-
-def _money(r: Results) -> PlanTable:
-    payback: Cell = r.cash.payback if r.cash.payback is not None else Term("summary.no-payback")
-    rows: tuple[tuple[str, Cell], ...] = (
+    take: tuple[tuple[str, Cell], ...] = (
+        ("budget", r.marketing.budget),
         ("opening", r.cash.opening),
         ("deposits", r.cash.deposits),
         ("exposure", r.cash.exposure),
         ("exposure-month", r.cash.exposure_month or Term("before-opening")),
-        ("payback", payback),
-        ("loss", r.brief.acceptable_loss),
+        ("payback", r.cash.payback if r.cash.payback is not None else Term("summary.no-payback")),
         ("exit", r.cash.exit_cost),
     )
     return PlanTable(
-        "summary.money",
-        (PlanColumn("item"), PlanColumn("value")),
-        tuple(PlanRow((Term(f"summary.money.{key}"), cell)) for key, cell in rows),
+        "summary.key-figures",
+        (PlanColumn("bring"), PlanColumn("value"), PlanColumn("take"), PlanColumn("amount")),
+        tuple(
+            PlanRow((Term(f"summary.{a}"), left, Term(f"summary.{b}"), right))
+            for (a, left), (b, right) in zip(bring, take, strict=True)
+        ),
     )
 
 
@@ -56,12 +46,17 @@ def _wanted(r: Results) -> PlanTable:
     """What is asked of whom: money, goods, people, platform resources."""
     first = r.campaigns[0] if r.campaigns else None
     rows: list[tuple[Cell, Cell, Cell, Cell]] = [
-        (Term("summary.wanted.money"), Term("role.owner"), r.cash.opening, r.brief.start.plus(-1).first_day),
+        (
+            Term("summary.wanted.money"),
+            Term("role.owner"),
+            r.cash.opening if r.cash.opening.amount else r.cash.exposure,
+            max(r.brief.start.plus(-1).first_day, r.as_of),
+        ),
     ]
     if r.stock.order_by is not None:
         rows.append(
             (
-                Term("summary.wanted.goods"),
+                Term(f"summary.wanted.goods.{'running' if r.brief.last_year_sales else 'new'}"),
                 Term("role.supply"),
                 r.stock.first_batch_cost,
                 max(r.stock.order_by, r.as_of),
@@ -72,7 +67,7 @@ def _wanted(r: Results) -> PlanTable:
             Term("summary.wanted.people"),
             Term("role.owner"),
             r.team.heads if r.team.runs == "own" else r.team.coordinator,
-            r.brief.start.plus(-1).first_day,
+            max(r.brief.start.plus(-1).first_day, r.as_of),
         )
     )
     if first is not None:

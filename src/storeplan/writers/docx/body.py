@@ -12,6 +12,7 @@ from storeplan.model.document import (
     Block,
     BulletList,
     Callout,
+    CalloutKind,
     Chart,
     Contents,
     Heading,
@@ -34,6 +35,7 @@ from storeplan.writers.docx.wordml import field, paragraph, run, styled
 from storeplan.writers.outline import Captioned, Entry, Numbering, every_block
 
 _GAP = paragraph("Gap", "")
+_KEPT_GAP = paragraph("Gap", "", "<w:keepNext/>")
 _NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 _PAGE_BREAK = paragraph("Gap", '<w:r><w:br w:type="page"/></w:r>')
 _CALLOUT_INDENT = 240
@@ -170,7 +172,9 @@ class BodyWriter:
         if rest and isinstance(rest[0], Paragraph):
             lead += run("\u2003") + self._writer.runs(rest[0].inlines)
             rest = rest[1:]
-        return [self._in_place(lead, place), *self._blocks(rest, place), _GAP]
+        # the style of a decision keeps it with what it decides, so the gap between them must too
+        gap = _KEPT_GAP if callout.kind is CalloutKind.DECISION else _GAP
+        return [self._in_place(lead, place), *self._blocks(rest, place), gap]
 
     def _caption(self, kind: Captioned, inlines: tuple[Inline, ...]) -> str:
         number = self._numbering.caption(kind)

@@ -31,10 +31,10 @@ def table_xml(table: Table, width: int, writer: RunWriter, bookmark: tuple[str, 
         bookmark: Start and end, set in the first cell.
     """
     widths = column_widths(table, width)
-    kept = len(table.rows) if len(table.rows) <= _KEPT_TOGETHER else 2
+    kept = _kept_rows(table)
     rows = [_head(table.columns, widths, writer, bookmark)]
     for at, row in enumerate(table.rows, start=1):
-        rows.append(_row(row, table.columns, widths, writer, keep="<w:keepNext/>" if at < kept else ""))
+        rows.append(_row(row, table.columns, widths, writer, keep="<w:keepNext/>" if at in kept else ""))
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
     caption = escaped(plain_text(table.caption))
     described = f'<w:tblCaption w:val="{caption}"/>' if caption else ""
@@ -44,6 +44,13 @@ def table_xml(table: Table, width: int, writer: RunWriter, bookmark: tuple[str, 
         f'w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{described}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
+
+
+def _kept_rows(table: Table) -> set[int]:
+    """The rows, from 1, that stay with what follows: no lone first row, no note without its table."""
+    last = len(table.rows)
+    kept = set(range(1, last)) if last <= _KEPT_TOGETHER else {1, last - 1}
+    return kept | {last} if table.note else kept
 
 
 def _head(

@@ -34,29 +34,38 @@ class _Need:
 
     Attributes:
         least: Below this something wraps that must not.
-        natural: With this nothing wraps.
+        natural: With this no cell wraps.
+        roomy: With this the heading does not wrap either.
         grows: How readily it takes more than that.
     """
 
     least: float
     natural: float
+    roomy: float
     grows: float
 
 
 def column_widths(table: Table, total: int) -> list[int]:
-    """Widths of the columns of ``table`` in twentieths of a point; they sum to ``total``."""
+    """Widths of the columns of ``table`` in twentieths of a point; they sum to ``total``.
+
+    What must not wrap comes first, then whole cells, then whole headings, then air.
+    """
     needs = _short_columns_whole([_need(table, at) for at in range(len(table.columns))], total)
-    spare = total - sum(need.least for need in needs)
-    wanted = [need.natural - need.least for need in needs]
-    if spare <= 0:
-        widths = [need.least * total / (total - spare) for need in needs]
-    elif sum(wanted) > spare:
-        share = spare / sum(wanted)
-        widths = [need.least + share * want for need, want in zip(needs, wanted, strict=True)]
-    else:
-        left = (spare - sum(wanted)) / sum(need.grows for need in needs)
-        widths = [need.natural + left * need.grows for need in needs]
-    rounded = [int(width) for width in widths]
+    widths = [need.least for need in needs]
+    spare = total - sum(widths)
+    if spare < 0:
+        widths = [width * total / sum(widths) for width in widths]
+    for wanted in ([need.natural for need in needs], [need.roomy for need in needs]):
+        missing = [want - width for want, width in zip(wanted, widths, strict=True)]
+        share = max(0.0, min(1.0, spare / (sum(missing) or 1.0)))
+        widths = (
+            [width + share * more for width, more in zip(widths, missing, strict=True)]
+            if spare > 0
+            else widths
+        )
+        spare = total - sum(widths)
+    air = sum(need.grows for need in needs)
+    rounded = [int(width + spare * need.grows / air) for width, need in zip(widths, needs, strict=True)]
     rounded[-1] += total - sum(rounded)
     return rounded
 
@@ -64,12 +73,12 @@ def column_widths(table: Table, total: int) -> list[int]:
 def _short_columns_whole(needs: list[_Need], total: int) -> list[_Need]:
     """Columns that need less than an equal share wrap nothing, as long as the others keep their least."""
     whole = list(needs)
-    for at in sorted(range(len(needs)), key=lambda at: needs[at].natural):
+    share = total / len(needs)
+    for at in sorted(range(len(needs)), key=lambda at: needs[at].roomy):
         others = sum(need.least for need in whole) - whole[at].least
-        left = total - sum(need.natural for need in whole if need.least == need.natural)
-        share = left / max(1, sum(need.least < need.natural for need in whole))
-        if needs[at].natural <= min(share, total - others):
-            whole[at] = replace(needs[at], least=needs[at].natural)
+        roomy = needs[at].roomy
+        if roomy <= min(share, total - others):
+            whole[at] = replace(needs[at], least=roomy, natural=roomy)
     return whole
 
 
@@ -80,13 +89,15 @@ def _need(table: Table, at: int) -> _Need:
     cells = {cell: _width(cell) for cell in {plain_text(row.cells[at]) for row in table.rows}}
     marked = _MARK if any(_is_marked(row.cells[at]) for row in table.rows) else 0
     is_number = column.align == "right"
-    natural = max(_width(heading) * _BOLD, max(cells.values(), default=0.0) + marked)
-    parts = [_width(part) * _BOLD for part in _HEADING_PARTS.findall(heading)]
+    parts = max((_width(part) * _BOLD for part in _HEADING_PARTS.findall(heading)), default=0.0)
+    natural = max(parts, max(cells.values(), default=0.0) + marked)
     pieces = [width if is_number else _longest_piece(cell, width) for cell, width in cells.items()]
-    least = max(*parts, 0.0, max(pieces, default=0.0) + marked)
+    least = max(parts, max(pieces, default=0.0) + marked)
     if not is_number:
         least = max(least, min(natural, _NARROWEST_TEXT))
-    return _Need(min(least, natural) + _PADDING, natural + _PADDING, natural * (0.4 if is_number else 1) + 1)
+    roomy = max(natural, _width(heading) * _BOLD)
+    grows = roomy * (0.4 if is_number else 1) + 1
+    return _Need(least + _PADDING, natural + _PADDING, roomy + _PADDING, grows)
 
 
 def _is_marked(cell: tuple[Inline, ...]) -> bool:
