@@ -1,9 +1,12 @@
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from storeplan.asking.asks import Choices, Defaults
+from storeplan.asking.interview import Interview, interview
+from storeplan.cli.interviewing import Interviewing
 from storeplan.model.answers import AnswerValue, Month
 from storeplan.model.questions import (
     AllOf,
@@ -170,3 +173,26 @@ def defaults() -> Defaults:
         return Month(2027, 1) if question.default_rule == "next-month" else question.default
 
     return default
+
+
+@pytest.fixture(scope="session")
+def rules(questionnaire: Questionnaire) -> Callable[[str], Interviewing]:
+    """The rules of an interview in a language, as the command line has them."""
+
+    def listed(path: str, known: Mapping[str, str]) -> tuple[Choice, ...]:
+        if path == "categories":
+            return _choices("care", "food", "other")
+        return _choices(*_KINDS.get(known.get("shop.category", ""), ()))
+
+    return lambda language: Interviewing(questionnaire, listed, date(2026, 11, 22), language)
+
+
+@pytest.fixture(scope="session")
+def sample_interview(
+    questionnaire: Questionnaire, rules: Callable[[str], Interviewing]
+) -> Callable[..., Interview]:
+    def begin(known: Mapping[str, AnswerValue] | None = None, depth: Depth = Depth.QUICK) -> Interview:
+        of_language = rules("zh-CN")
+        return interview(questionnaire, known or {}, depth, of_language.choices, of_language.default)
+
+    return begin

@@ -362,8 +362,8 @@ class TestLists:
     def test_all_fields_of_a_list_share_one_number(self, begin: Begin):
         asks, _ = until_end(begin(), usual_reply)
 
-        assert {ask.number for ask in asks if ask.record is not None} == {4}
-        assert [ask.position for ask in asks][-1] == "8 / 8"
+        assert {ask.number for ask in asks if ask.record is not None} == {5}
+        assert asks[-1].position == "9 / 9"
 
 
 def every_path(

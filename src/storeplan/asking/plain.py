@@ -83,9 +83,11 @@ class PlainPrompts:
         self._print("", f"{ask.position}  {prompt(ask, language)}")
         for number, choice in enumerate(ask.choices, start=1):
             self._print(f"  {number}. {label(choice, language)}")
-        several = ask.question.kind is QuestionKind.MULTIPLE_CHOICE
-        how = [message("numbers" if several else "number", {}, language)] if ask.choices else []
-        self._print(message("comma", {}, language).join([*how, empty_means(ask, self._voice)]))
+        empty = empty_means(ask, self._voice)
+        if ask.choices:
+            several = ask.question.kind is QuestionKind.MULTIPLE_CHOICE
+            empty = message("numbers" if several else "number", {"empty": empty}, language)
+        self._print(empty)
 
     def _reply(self, ask: Ask, text: str) -> AnswerValue:
         return reply_to(ask, _ids_for_numbers(ask, text, self._voice.language), self._voice)

@@ -150,7 +150,7 @@ class Sheet:
             return True
         offered = {choice.id for choice in self._choices(question, values)}
         chosen = value if isinstance(value, tuple) else (value,)
-        return not offered or all(one in offered for one in chosen)
+        return all(one in offered for one in chosen)
 
     def _steps(self, question: Question, values: Mapping[str, AnswerValue]) -> Iterator[Step]:
         if question.kind is not QuestionKind.RECORDS:

@@ -121,7 +121,7 @@ class TerminalPrompts:
             default=current,
             qmark=ask.position,
             instruction=self._bracketed(empty_means(ask, self._voice)),
-            validate=_Converting(ask, self._voice),
+            validate=ReplyValidator(ask, self._voice),
             validate_while_typing=False,
             bottom_toolbar=message("keys", {}, self._voice.language),
             input=self._keyboard,
@@ -215,7 +215,7 @@ class TerminalPrompts:
         self._screen.flush()
 
 
-class _Converting(Validator):
+class ReplyValidator(Validator):
     """Shows in place why a text is no answer."""
 
     def __init__(self, ask: Ask, voice: Voice) -> None:

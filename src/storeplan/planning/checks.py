@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from storeplan.model.figures import formula
-from storeplan.model.plan import Cell, Finding, Phrase, Severity, Term
+from storeplan.model.plan import Cell, Finding, Phrase, Severity, Term, Word
 from storeplan.model.quantity import CNY, ITEMS, Quantity
 from storeplan.planning.economics import ProductEconomics
 from storeplan.planning.results import Results
@@ -117,7 +117,7 @@ def all_on_one_campaign(r: Results) -> Iterator[Finding]:
         Severity.WARNING,
         "1.3",
         {
-            "campaign": Term(f"campaign.{largest.campaign.id}"),
+            "campaign": Word(f"calendar.events.{largest.campaign.id}.name"),
             "share": largest.year_share,
             "sales": largest.sales,
             "half": half_missing(largest.sales).named("checks.half-campaign"),
@@ -429,7 +429,7 @@ def goods_come_late(r: Results) -> Iterator[Finding]:
                 Severity.ERROR,
                 "7.2",
                 {
-                    "campaign": Term(f"campaign.{campaign.campaign.id}"),
+                    "campaign": Word(f"calendar.events.{campaign.campaign.id}.name"),
                     "order_by": campaign.order_by,
                     "start": campaign.campaign.start,
                     "lead": r.logistics.lead_days,

@@ -23,6 +23,12 @@ TRAFFIC_LIMIT = Decimal("0.25")
 MOST_DAYS_OF_COVER = 90
 """Longer than this, the least purchase of an unproven product ties up money (as rule SP702)."""
 
+MOST_DAYS_OF_REORDER = 180
+"""The same for a product that sells already."""
+
+RUNNING = frozenset({"growing", "mature", "taken-over"})
+"""Stages of stores whose products sell already."""
+
 
 @dataclass(frozen=True, slots=True)
 class ProductVerdict:
@@ -49,6 +55,7 @@ class _Case:
     stock: ProductStock
     mode: str
     ad_share: Figure
+    sells_already: bool
 
     @property
     def product(self) -> Product:
@@ -92,7 +99,8 @@ def _above_cap(case: _Case) -> bool:
 
 def _too_large(case: _Case) -> bool:
     days = cover(case.product.minimum_order, case.stock.daily)
-    return days is not None and days.amount > MOST_DAYS_OF_COVER
+    most = MOST_DAYS_OF_REORDER if case.sells_already else MOST_DAYS_OF_COVER
+    return days is not None and days.amount > most
 
 
 def _is(role: str) -> Callable[[_Case], bool]:
@@ -111,6 +119,7 @@ RULES: tuple[tuple[str, str, Callable[[_Case], bool]], ...] = (
     ("wait", "filing-none", lambda c: c.product.filing == "none"),
     ("wait", "filing-pending", lambda c: c.product.filing == "pending"),
     ("wait", "above-cap", _above_cap),
+    ("go", "no-reorder", lambda c: c.sells_already and _too_large(c)),
     ("wait", "large-order", _too_large),
     ("wait", "traffic-too-big", lambda c: _is("traffic")(c) and c.product.share.amount > TRAFFIC_LIMIT),
     ("go", "campaign-loses", lambda c: c.economics.campaign.contribution.amount <= 0),
@@ -152,7 +161,7 @@ def judge(r: Results) -> tuple[ProductVerdict, ...]:
     """The verdict on every product, in the order of the brief."""
     found = []
     for economics, stock in zip(r.products, r.stock.products, strict=True):
-        case = _Case(economics, stock, r.brief.logistics_mode, r.marketing.ad_share)
+        case = _Case(economics, stock, r.brief.logistics_mode, r.marketing.ad_share, r.brief.stage in RUNNING)
         verdict, reason = next((v, name) for v, name, holds in RULES if holds(case))
         found.append(ProductVerdict(economics.product, verdict, reason, _values(case)))
     return tuple(found)

@@ -11,10 +11,7 @@ from storeplan.planning.listing import ListingCheck, listing_checks, papers_miss
 from storeplan.planning.results import Results
 from storeplan.planning.stacking import stack
 from storeplan.planning.taxes import product_tax
-from storeplan.planning.verdicts import number_of
-
-RUNNING = frozenset({"growing", "mature", "taken-over"})
-"""Stages of stores that sell already."""
+from storeplan.planning.verdicts import RUNNING, number_of
 
 
 def tables(r: Results) -> Iterator[PlanTable]:

@@ -1,0 +1,146 @@
+"""What buyers are promised and who may give away how much, in this shop's own money.
+
+The decision: an agent may give away what the order leaves, a lead the order itself, the manager a day's
+contribution; so nobody needs a list of exceptions, and a dearer basket widens the limits by itself.
+"""
+
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
+
+from storeplan.model.figures import Figure, formula
+from storeplan.model.quantity import CNY, DAYS, HOURS, MINUTES, Quantity
+from storeplan.planning.logistics import STOCK_IN_CHINA
+from storeplan.planning.results import Results
+
+ORDERS_OF_A_SERIES = 3
+"""Complaints with one cause that make a batch suspect: the manager decides from there on."""
+
+MINUTES_BEFORE, HOURS_BEFORE, DAYS_BEFORE = 1, 24, 5
+"""How much earlier than the promise the shop itself wants to be done."""
+
+PARCEL_DAYS_BEFORE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One promise to the buyer.
+
+    Attributes:
+        id: response, bonded-dispatch or direct-dispatch, arrival, return-apply, return-back.
+        promised: The limit that the platform, customs or the item page sets.
+        inner: When the shop itself steps in.
+        who: Role that steps in.
+    """
+
+    id: str
+    promised: Figure
+    inner: Figure
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One step of the complaint ladder.
+
+    Attributes:
+        id: agent, lead, manager or owner.
+        limit: Most this level may give away in one case (CNY); None for the last, which has none.
+    """
+
+    id: str
+    limit: Figure | None
+
+
+@formula(MINUTES)
+def answered_inside(promise: Quantity) -> Quantity:
+    """When a conversation without an answer goes to the next agent: promise − 1 minute."""
+    return promise - Quantity(Decimal(MINUTES_BEFORE), MINUTES.dimensions)
+
+
+@formula(HOURS)
+def dispatched_inside(promise: Quantity) -> Quantity:
+    """When a parcel without a scan is chased: promise − 24 hours."""
+    return promise - Quantity(Decimal(HOURS_BEFORE), HOURS.dimensions)
+
+
+@formula(DAYS)
+def returned_inside(promise: Quantity) -> Quantity:
+    """When a return is chased: promise − 5 days."""
+    return promise - Quantity(Decimal(DAYS_BEFORE), DAYS.dimensions)
+
+
+@formula(DAYS)
+def arrived_inside(slowest: Quantity) -> Quantity:
+    """When a parcel on its way is looked for: slowest usual day − 2."""
+    return slowest - Quantity(Decimal(PARCEL_DAYS_BEFORE), DAYS.dimensions)
+
+
+def _down(amount: Decimal, step: int) -> Decimal:
+    return (amount / step).to_integral_value(ROUND_DOWN) * step
+
+
+@formula(CNY)
+def limit_of_an_agent(contribution: Quantity, logistics: Quantity, basket: Quantity) -> Quantity:
+    """What an agent may give away: what the order leaves, at least a parcel's cost, at most the basket.
+
+    Rounded down to 10 yuan.
+    """
+    limit = min(max(contribution.bare(), logistics.bare()), basket.bare())
+    return Quantity(_down(limit, 10)).of(CNY)
+
+
+@formula(CNY)
+def limit_of_a_lead(basket: Quantity) -> Quantity:
+    """What a lead may give away: the whole order, rounded down to 10 yuan."""
+    return Quantity(_down(basket.bare(), 10)).of(CNY)
+
+
+@formula(CNY)
+def limit_of_the_manager(basket: Quantity, contribution: Quantity) -> Quantity:
+    """What the manager may give away: a day's contribution, at least three baskets, down to 100 yuan.
+
+    contribution is that of the year; a day's is ÷ 365.
+    """
+    limit = max(basket.bare() * ORDERS_OF_A_SERIES, contribution.bare() / 365)
+    return Quantity(_down(limit, 100)).of(CNY)
+
+
+@formula(CNY)
+def cost_of_returns(orders: Quantity, each: Quantity) -> Quantity:
+    """Cost of refunds and returns that the profit contains: kept orders × cost of an order."""
+    return orders * each
+
+
+def promises(r: Results) -> tuple[Promise, ...]:
+    """The promises, in the order in which a buyer meets them."""
+    response = r.knowledge.figure("platform.response-minutes")
+    in_china = r.brief.logistics_mode in STOCK_IN_CHINA
+    way = "bonded" if in_china else "direct"
+    dispatch = r.knowledge.figure(f"platform.ship-hours-{way}")
+    arrival = r.logistics.chosen.days_high
+    apply_by = r.knowledge.figure("tax.return-apply-days")
+    back_by = r.knowledge.figure("tax.return-back-days")
+    return (
+        Promise("response", response, answered_inside(response), "service"),
+        Promise(f"{way}-dispatch", dispatch, dispatched_inside(dispatch), "supply"),
+        Promise("arrival", arrival, arrived_inside(arrival), "supply"),
+        Promise("return-apply", apply_by, returned_inside(apply_by), "service"),
+        Promise("return-back", back_by, returned_inside(back_by), "service"),
+    )
+
+
+def ladder(r: Results) -> tuple[Level, ...]:
+    """The complaint ladder, lowest level first."""
+    agent = limit_of_an_agent(r.order.contribution, r.order.logistics, r.order.basket)
+    manager = limit_of_the_manager(r.order.basket, r.cash.contribution)
+    return (
+        Level("agent", agent.named("service.ladder.agent")),
+        Level("lead", limit_of_a_lead(r.order.basket).named("service.ladder.lead")),
+        Level("manager", manager.named("service.ladder.manager")),
+        Level("owner", None),
+    )
+
+
+def returns_of_the_year(r: Results) -> Figure:
+    """What refunds and returns cost in the year, as the profit counts them (CNY)."""
+    return cost_of_returns(r.cash.kept_orders, r.order.returns).named("service.returns-year")
