@@ -111,7 +111,7 @@ some_paths = settings(
 )
 
 
-def test_the_first_question_says_where_it_stands(begin: Begin):
+def test_the_first_question_says_where_it_stands(begin: Begin) -> None:
     ask = next(begin())
 
     assert (ask.path, ask.group.id, ask.position) == ("shop.stage", "shop", "1 / 8")
@@ -123,7 +123,7 @@ def test_the_first_question_says_where_it_stands(begin: Begin):
 
 @given(data=st.data())
 @some_paths
-def test_no_question_is_put_twice(begin: Begin, data: st.DataObject):
+def test_no_question_is_put_twice(begin: Begin, data: st.DataObject) -> None:
     depth = data.draw(st.sampled_from(Depth))
 
     asks, _ = until_end(begin(depth=depth), wanderer(data))
@@ -136,7 +136,7 @@ def test_no_question_is_put_twice(begin: Begin, data: st.DataObject):
 @some_paths
 def test_exactly_the_questions_whose_conditions_hold_are_answered_in_the_end(
     begin: Begin, questionnaire: Questionnaire, data: st.DataObject
-):
+) -> None:
     asks, end = until_end(begin(depth=Depth.FULL), wanderer(data, backs=8))
 
     without_choices = {"shop.kind"} if end.values["shop.category"] == "other" else set()
@@ -151,7 +151,7 @@ def test_exactly_the_questions_whose_conditions_hold_are_answered_in_the_end(
 
 @given(data=st.data())
 @some_paths
-def test_going_back_and_forward_again_changes_nothing(begin: Begin, data: st.DataObject):
+def test_going_back_and_forward_again_changes_nothing(begin: Begin, data: st.DataObject) -> None:
     before, after = begin(depth=Depth.STANDARD), begin(depth=Depth.STANDARD)
     ask, twin = next(before), next(after)
     for _ in range(data.draw(st.integers(0, 12))):
@@ -174,7 +174,7 @@ def test_going_back_and_forward_again_changes_nothing(begin: Begin, data: st.Dat
 
 @given(data=st.data())
 @some_paths
-def test_saved_answers_give_the_same_answers_again(begin: Begin, data: st.DataObject):
+def test_saved_answers_give_the_same_answers_again(begin: Begin, data: st.DataObject) -> None:
     _, end = until_end(begin(depth=Depth.FULL), wanderer(data, backs=4))
 
     _, again = until_end(begin(depth=Depth.FULL), lambda ask: saved_reply(ask, end.values))
@@ -184,7 +184,7 @@ def test_saved_answers_give_the_same_answers_again(begin: Begin, data: st.DataOb
 
 @given(data=st.data())
 @some_paths
-def test_an_interview_taken_up_again_asks_only_what_is_left(begin: Begin, data: st.DataObject):
+def test_an_interview_taken_up_again_asks_only_what_is_left(begin: Begin, data: st.DataObject) -> None:
     asks, end = until_end(begin(), wanderer(data))
     so_far = data.draw(st.sampled_from(asks)).given
 
@@ -197,7 +197,7 @@ def test_an_interview_taken_up_again_asks_only_what_is_left(begin: Begin, data: 
     assert not answered & {ask.path for ask in rest}
 
 
-def test_an_answer_to_a_question_no_longer_asked_is_parked_and_comes_back(begin: Begin):
+def test_an_answer_to_a_question_no_longer_asked_is_parked_and_comes_back(begin: Begin) -> None:
     questions = begin()
     next(questions)
     assert questions.send("running").path == "shop.sales"
@@ -215,7 +215,7 @@ def test_an_answer_to_a_question_no_longer_asked_is_parked_and_comes_back(begin:
     assert ask.given == Given({"shop.stage": "running", "shop.sales": Money(Decimal(8), "CNY")})
 
 
-def test_a_choice_that_is_no_longer_offered_is_asked_anew_and_comes_back(begin: Begin):
+def test_a_choice_that_is_no_longer_offered_is_asked_anew_and_comes_back(begin: Begin) -> None:
     questions = begin(
         {"shop.stage": "new", "shop.start": None, "shop.category": "care", "shop.kind": "cream"}
     )
@@ -233,20 +233,20 @@ def test_a_choice_that_is_no_longer_offered_is_asked_anew_and_comes_back(begin: 
     assert questions.send("care").path == "products.product-1.name"
 
 
-def test_a_choice_without_anything_to_choose_from_is_not_put(begin: Begin):
+def test_a_choice_without_anything_to_choose_from_is_not_put(begin: Begin) -> None:
     asks, _ = until_end(begin({"shop.category": "other"}), usual_reply)
 
     assert "shop.kind" not in [ask.path for ask in asks]
 
 
-def test_going_back_before_the_first_question_puts_it_again(begin: Begin):
+def test_going_back_before_the_first_question_puts_it_again(begin: Begin) -> None:
     questions = begin()
     first = next(questions)
 
     assert questions.send(BACK) == first
 
 
-def test_not_known_is_no_reply_to_a_required_question(begin: Begin):
+def test_not_known_is_no_reply_to_a_required_question(begin: Begin) -> None:
     questions = begin({"shop.stage": "new", "shop.start": None})
     ask = next(questions)
     assert (ask.path, ask.required) == ("shop.category", True)
@@ -254,7 +254,7 @@ def test_not_known_is_no_reply_to_a_required_question(begin: Begin):
     assert questions.send(None) == ask
 
 
-def test_not_known_is_an_answer_to_any_other_question(begin: Begin):
+def test_not_known_is_an_answer_to_any_other_question(begin: Begin) -> None:
     questions = begin({"shop.stage": "new"})
     assert next(questions).path == "shop.start"
 
@@ -262,7 +262,7 @@ def test_not_known_is_an_answer_to_any_other_question(begin: Begin):
     assert ask.given.values["shop.start"] is None
 
 
-def test_required_questions_are_asked_at_every_depth(begin: Begin):
+def test_required_questions_are_asked_at_every_depth(begin: Begin) -> None:
     asks, _ = until_end(begin(depth=Depth.QUICK), usual_reply)
 
     paths = [ask.path for ask in asks]
@@ -274,20 +274,20 @@ def test_required_questions_are_asked_at_every_depth(begin: Begin):
 class TestLists:
     """Records, asked one after the other."""
 
-    def test_a_required_list_begins_with_its_first_record(self, begin: Begin):
+    def test_a_required_list_begins_with_its_first_record(self, begin: Begin) -> None:
         ask = next(begin(BEFORE_PRODUCTS))
 
         assert (ask.path, ask.question.id) == ("products.product-1.name", "name")
         assert ask.record is not None
         assert (ask.record.number, ask.record.name) == (1, None)
 
-    def test_a_list_that_may_stay_empty_is_offered_first(self, begin: Begin):
+    def test_a_list_that_may_stay_empty_is_offered_first(self, begin: Begin) -> None:
         record = Record("a", {"name": text("A"), "price": None, "used": None})
         ask = next(begin({**BEFORE_PRODUCTS, "products": (record,), "live.hosts": None}))
 
         assert (ask.path, ask.purpose, ask.default) == ("rivals", Purpose.FIRST_RECORD, False)
 
-    def test_records_follow_until_there_are_no_more(self, begin: Begin):
+    def test_records_follow_until_there_are_no_more(self, begin: Begin) -> None:
         questions = begin(BEFORE_PRODUCTS)
         next(questions)
         questions.send(text("Night Mask"))
@@ -304,7 +304,7 @@ class TestLists:
             Record("product-2", {"name": text("夜间面膜"), "price": None}),
         )
 
-    def test_a_full_list_offers_no_more(self, begin: Begin):
+    def test_a_full_list_offers_no_more(self, begin: Begin) -> None:
         questions = begin(BEFORE_PRODUCTS)
         ask = next(questions)
         while ask.path != "rivals":
@@ -318,7 +318,7 @@ class TestLists:
             "some-name-3",
         ]
 
-    def test_a_record_taken_back_comes_back_when_it_is_added_again(self, begin: Begin):
+    def test_a_record_taken_back_comes_back_when_it_is_added_again(self, begin: Begin) -> None:
         questions = begin(BEFORE_PRODUCTS)
         ask = next(questions)
         for reply in (text("One"), None, True, text("Two"), None, False):
@@ -335,7 +335,7 @@ class TestLists:
         questions.send(BACK)
         assert questions.send(YES).given == both
 
-    def test_ids_of_known_records_never_change(self, begin: Begin):
+    def test_ids_of_known_records_never_change(self, begin: Begin) -> None:
         known = {**BEFORE_PRODUCTS, "products": (Record("my-own-id", {"name": text("Old"), "price": None}),)}
         questions = begin(known)
         ask = next(questions)
@@ -346,20 +346,20 @@ class TestLists:
         ask = questions.send(text("New"))
         assert ask.given.values["products"] == (Record("my-own-id", {"name": text("New"), "price": None}),)
 
-    def test_a_list_counts_as_complete_when_a_later_question_is_answered(self, begin: Begin):
+    def test_a_list_counts_as_complete_when_a_later_question_is_answered(self, begin: Begin) -> None:
         record = Record("a", {"name": text("A"), "price": None})
         ask = next(begin({**BEFORE_PRODUCTS, "products": (record,), "rivals": ()}))
 
         assert ask.path == "live.hosts"
 
-    def test_saying_there_is_nothing_is_an_empty_list(self, begin: Begin):
+    def test_saying_there_is_nothing_is_an_empty_list(self, begin: Begin) -> None:
         questions = begin({**BEFORE_PRODUCTS, "products": (Record("a", {"name": text("A"), "price": None}),)})
         next(questions)
         questions.send(NO)
 
         assert questions.send(NO).given.values["rivals"] == ()
 
-    def test_all_fields_of_a_list_share_one_number(self, begin: Begin):
+    def test_all_fields_of_a_list_share_one_number(self, begin: Begin) -> None:
         asks, _ = until_end(begin(), usual_reply)
 
         assert {ask.number for ask in asks if ask.record is not None} == {5}
@@ -385,7 +385,7 @@ def every_path(
         yield from every_path(begin, (*replies, reply))
 
 
-def test_every_path_ends_with_all_its_questions_answered_once(begin: Begin):
+def test_every_path_ends_with_all_its_questions_answered_once(begin: Begin) -> None:
     ends = list(every_path(begin))
 
     assert len(ends) > 100
@@ -397,7 +397,7 @@ def test_every_path_ends_with_all_its_questions_answered_once(begin: Begin):
         assert ("shop.kind" in paths) == (end.values["shop.category"] != "other")
 
 
-def test_answers_are_saved_after_each_reply_that_changes_something(begin: Begin):
+def test_answers_are_saved_after_each_reply_that_changes_something(begin: Begin) -> None:
     saved: list[Given] = []
     replies: Iterator[Reply] = iter(["running", BACK, "running"])
 
@@ -411,19 +411,19 @@ def test_answers_are_saved_after_each_reply_that_changes_something(begin: Begin)
     assert all(one != following for one, following in pairwise(saved[:-1]))
 
 
-def test_an_interview_with_nothing_left_to_ask_ends_at_once(begin: Begin):
+def test_an_interview_with_nothing_left_to_ask_ends_at_once(begin: Begin) -> None:
     _, end = until_end(begin(), usual_reply)
     asks, again = until_end(begin(end.values), usual_reply)
 
     assert (asks, again) == ([], end)
 
 
-def test_saved_answers_that_lack_a_required_one_say_which(begin: Begin):
+def test_saved_answers_that_lack_a_required_one_say_which(begin: Begin) -> None:
     with pytest.raises(NothingSaved, match=r"shop\.category"):
         until_end(begin(), lambda ask: saved_reply(ask, {}))
 
 
-def test_an_ask_of_a_required_field_says_so(begin: Begin):
+def test_an_ask_of_a_required_field_says_so(begin: Begin) -> None:
     ask = next(begin(BEFORE_PRODUCTS))
 
     assert ask.required

@@ -11,7 +11,7 @@ from storeplan.asking.asks import Given
 from storeplan.asking.interview import Interview, conduct
 from storeplan.asking.plain import InputEnded, PlainPrompts
 from storeplan.cli.interviewing import Interviewing
-from storeplan.model.answers import LocalText, Money, Month, Record
+from storeplan.model.answers import AnswerValue, LocalText, Money, Month, Record
 
 Rules = Callable[[str], Interviewing]
 
@@ -36,12 +36,12 @@ def typed(rules: Rules, sample_interview: Callable[..., Interview]) -> Callable[
 Typed = Callable[..., tuple[Given, str]]
 
 
-def test_a_whole_interview_can_be_typed(typed: Typed):
+def test_a_whole_interview_can_be_typed(typed: Typed) -> None:
     end, _ = typed(
         "2", "860万", "", "1", "1", "Night Mask", "¥99", "是", "n", "否", "y", "12", "1，3", "第一行"
     )
 
-    product = {"name": LocalText((("", "Night Mask"),)), "price": Money(Decimal(99), "CNY"), "used": True}
+    product: dict[str, AnswerValue] = {"name": LocalText((("", "Night Mask"),)), "price": Money(Decimal(99), "CNY"), "used": True}
     assert end == Given(
         {
             "shop.stage": "running",
@@ -59,7 +59,7 @@ def test_a_whole_interview_can_be_typed(typed: Typed):
     )
 
 
-def test_questions_are_printed_with_number_choices_and_what_an_empty_line_means(typed: Typed):
+def test_questions_are_printed_with_number_choices_and_what_an_empty_line_means(typed: Typed) -> None:
     _, printed = typed()
 
     assert "== shop？（还有 3 道必答题） ==" in printed
@@ -69,7 +69,7 @@ def test_questions_are_printed_with_number_choices_and_what_an_empty_line_means(
     )
 
 
-def test_the_english_interview_speaks_english_only(typed: Typed):
+def test_the_english_interview_speaks_english_only(typed: Typed) -> None:
     _, printed = typed("?", "x", "", language="en")
 
     assert "1 / 8  stage?" in printed
@@ -77,33 +77,33 @@ def test_the_english_interview_speaks_english_only(typed: Typed):
     assert not re.search(r"[\u4e00-\u9fff]", printed)
 
 
-def test_an_empty_line_takes_the_default(typed: Typed):
+def test_an_empty_line_takes_the_default(typed: Typed) -> None:
     end, _ = typed("", "")
 
     assert end.values == {"shop.stage": "new", "shop.start": Month(2026, 12)}
 
 
-def test_a_number_id_or_label_chooses(typed: Typed):
+def test_a_number_id_or_label_chooses(typed: Typed) -> None:
     assert [typed(word)[0].values["shop.stage"] for word in ("2", "running", "选running", "Running")] == [
         "running"
     ] * 4
 
 
-def test_a_number_that_is_not_in_the_list_is_refused_in_place(typed: Typed):
+def test_a_number_that_is_not_in_the_list_is_refused_in_place(typed: Typed) -> None:
     end, printed = typed("4", "3")
 
     assert "没有第 4 项" in printed
     assert end.values["shop.stage"] == "closed"
 
 
-def test_a_wrong_answer_is_refused_with_the_forms_that_are_right(typed: Typed):
+def test_a_wrong_answer_is_refused_with_the_forms_that_are_right(typed: Typed) -> None:
     end, printed = typed("2", "很多", "-", "12万")
 
     assert "“很多”不是金额\n  例如 120万" in printed
     assert end.values["shop.sales"] == Money(Decimal(120000), "CNY")
 
 
-def test_a_question_mark_shows_help_and_keeps_the_question(typed: Typed):
+def test_a_question_mark_shows_help_and_keeps_the_question(typed: Typed) -> None:
     end, printed = typed("?", "2")
 
     assert "看阶段" in printed
@@ -111,27 +111,27 @@ def test_a_question_mark_shows_help_and_keeps_the_question(typed: Typed):
     assert end.values["shop.stage"] == "running"
 
 
-def test_back_goes_back_and_an_empty_line_keeps_the_answer(typed: Typed):
+def test_back_goes_back_and_an_empty_line_keeps_the_answer(typed: Typed) -> None:
     end, printed = typed("2", "<", "")
 
     assert "直接回车不改：选running" in printed
     assert end.values["shop.stage"] == "running"
 
 
-def test_null_says_not_known_where_there_is_a_default(typed: Typed):
+def test_null_says_not_known_where_there_is_a_default(typed: Typed) -> None:
     end, _ = typed("null", "null")
 
     assert end.values == {"shop.stage": None, "shop.start": None}
 
 
-def test_a_required_question_cannot_be_skipped(typed: Typed):
+def test_a_required_question_cannot_be_skipped(typed: Typed) -> None:
     end, printed = typed("", "", "", "null", "other")
 
     assert printed.count("这一题不能跳过") == 2
     assert end.values["shop.category"] == "other"
 
 
-def test_several_are_chosen_by_their_numbers(typed: Typed):
+def test_several_are_chosen_by_their_numbers(typed: Typed) -> None:
     known = {
         "shop.stage": "new",
         "shop.start": None,
@@ -146,7 +146,7 @@ def test_several_are_chosen_by_their_numbers(typed: Typed):
     assert end.values["live.regions"] == ("north", "west")
 
 
-def test_a_text_in_several_languages_stays_when_it_is_not_changed(typed: Typed):
+def test_a_text_in_several_languages_stays_when_it_is_not_changed(typed: Typed) -> None:
     name = LocalText((("zh-CN", "精华"), ("en", "Serum")))
     known = {"shop.stage": "new", "shop.start": None, "shop.category": "other"}
     record = Record("serum", {"name": name})
@@ -158,7 +158,7 @@ def test_a_text_in_several_languages_stays_when_it_is_not_changed(typed: Typed):
     assert products[0].values["name"] == name
 
 
-def test_the_input_may_end_at_any_question(rules: Rules, sample_interview: Callable[..., Interview]):
+def test_the_input_may_end_at_any_question(rules: Rules, sample_interview: Callable[..., Interview]) -> None:
     prompts = PlainPrompts(rules("en").voice, StringIO("2\n").readline, StringIO())
 
     with pytest.raises(InputEnded):

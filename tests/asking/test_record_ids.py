@@ -19,18 +19,18 @@ from storeplan.model.answers import LocalText
         ("x" * 90, "x" * 40),
     ],
 )
-def test_an_id_is_made_of_a_latin_name(name: str, id_: str):
+def test_an_id_is_made_of_a_latin_name(name: str, id_: str) -> None:
     made = record_id("products", LocalText((("", name),)), 1, ())
 
     assert made == id_
     assert ID.fullmatch(made)
 
 
-def test_a_record_without_a_name_is_called_after_its_list():
+def test_a_record_without_a_name_is_called_after_its_list() -> None:
     assert record_id("supply.key_people", None, 2, ()) == "key-people-2"
 
 
-def test_an_id_that_is_taken_gets_a_number():
+def test_an_id_that_is_taken_gets_a_number() -> None:
     name = LocalText((("", "Serum"),))
 
     assert record_id("products", name, 1, {"serum", "serum-2"}) == "serum-3"

@@ -69,35 +69,35 @@ def pressed(rules: Rules, sample_interview: Begin, keyboard: PipeInput) -> Calla
 Pressed = Callable[..., Given]
 
 
-def test_enter_takes_the_default_of_a_choice(pressed: Pressed):
+def test_enter_takes_the_default_of_a_choice(pressed: Pressed) -> None:
     assert pressed(ENTER).values == {"shop.stage": "new"}
 
 
-def test_arrow_keys_choose(pressed: Pressed):
+def test_arrow_keys_choose(pressed: Pressed) -> None:
     assert pressed(DOWN + ENTER).values == {"shop.stage": "running"}
 
 
-def test_the_last_item_of_a_choice_that_may_stay_open_is_not_known(pressed: Pressed):
+def test_the_last_item_of_a_choice_that_may_stay_open_is_not_known(pressed: Pressed) -> None:
     assert pressed(DOWN * 3 + ENTER).values == {"shop.stage": None}
 
 
-def test_typed_texts_are_converted(pressed: Pressed):
+def test_typed_texts_are_converted(pressed: Pressed) -> None:
     end = pressed(DOWN + ENTER, "８６０万" + ENTER, "2027年3月" + ENTER)
 
     assert end.values["shop.sales"] == Money(Decimal(8600000), "CNY")
     assert end.values["shop.start"] == Month(2027, 3)
 
 
-def test_an_empty_text_takes_the_default(pressed: Pressed):
+def test_an_empty_text_takes_the_default(pressed: Pressed) -> None:
     assert pressed(ENTER, ENTER).values["shop.start"] == Month(2026, 12)
 
 
-def test_a_wrong_text_stays_to_be_mended(pressed: Pressed):
+def test_a_wrong_text_stays_to_be_mended(pressed: Pressed) -> None:
     assert pressed(ENTER, "2027-13" + ENTER + "\x7f\x7f03" + ENTER).values["shop.start"] == Month(2027, 3)
 
 
 @pytest.mark.parametrize("back", [SHIFT_TAB, CTRL_B])
-def test_both_keys_go_back_on_every_kind_of_question(pressed: Pressed, back: str):
+def test_both_keys_go_back_on_every_kind_of_question(pressed: Pressed, back: str) -> None:
     end = pressed(DOWN + ENTER, "5" + back, DOWN + ENTER)  # back from an amount to a choice
     assert end.values == {"shop.stage": "closed"}
 
@@ -110,28 +110,28 @@ def test_both_keys_go_back_on_every_kind_of_question(pressed: Pressed, back: str
     assert "live.regions" not in confirm.values
 
 
-def test_going_back_shows_the_answer_to_be_edited(pressed: Pressed):
+def test_going_back_shows_the_answer_to_be_edited(pressed: Pressed) -> None:
     end = pressed(ENTER, "2027-03" + ENTER, SHIFT_TAB, "\x7f4" + ENTER)
 
     assert end.values["shop.start"] == Month(2027, 4)
 
 
-def test_space_ticks_and_a_refused_choice_can_be_mended(pressed: Pressed):
+def test_space_ticks_and_a_refused_choice_can_be_mended(pressed: Pressed) -> None:
     end = pressed(ENTER, SPACE + DOWN + SPACE + DOWN + SPACE + ENTER + SPACE + ENTER, known=KNOWN)
 
     assert end.values["live.regions"] == ("north", "south")
 
 
-def test_ticking_nothing_is_not_known(pressed: Pressed):
+def test_ticking_nothing_is_not_known(pressed: Pressed) -> None:
     assert pressed(ENTER, ENTER, known=KNOWN).values["live.regions"] is None
 
 
-def test_yes_and_no_are_chosen_in_words(pressed: Pressed):
+def test_yes_and_no_are_chosen_in_words(pressed: Pressed) -> None:
     assert pressed(ENTER, known=KNOWN).values["live.hosts"] is True
     assert pressed(DOWN + ENTER, known=KNOWN).values["live.hosts"] is False
 
 
-def test_another_record_is_asked_for_with_y_and_n(pressed: Pressed):
+def test_another_record_is_asked_for_with_y_and_n(pressed: Pressed) -> None:
     known = {key: KNOWN[key] for key in ("shop.stage", "shop.start", "shop.category", "products")}
     end = pressed("y", "乙" + ENTER, "\r", "n", "y", "Rival One" + ENTER, ENTER, known=known)
 
@@ -145,7 +145,7 @@ def test_another_record_is_asked_for_with_y_and_n(pressed: Pressed):
     ]
 
 
-def test_a_question_mark_shows_help_only_where_nothing_is_typed(pressed: Pressed):
+def test_a_question_mark_shows_help_only_where_nothing_is_typed(pressed: Pressed) -> None:
     known = {key: KNOWN[key] for key in ("shop.stage", "shop.start", "shop.category")}
     end = pressed("?" + "what?" + ENTER, known=known)
 
@@ -156,7 +156,7 @@ def test_a_question_mark_shows_help_only_where_nothing_is_typed(pressed: Pressed
 
 
 @pytest.mark.parametrize("known", [{}, KNOWN, {**KNOWN, "live.hosts": None}, {"shop.stage": "new"}])
-def test_ctrl_c_leaves_every_kind_of_prompt(pressed: Pressed, known: dict[str, object]):
+def test_ctrl_c_leaves_every_kind_of_prompt(pressed: Pressed, known: dict[str, object]) -> None:
     with pytest.raises(KeyboardInterrupt):
         pressed(CTRL_C, known=known)
 
@@ -175,7 +175,9 @@ def screen_of(
     return stream.getvalue()
 
 
-def test_no_fixed_english_of_the_library_is_left(rules: Rules, sample_interview: Begin, keyboard: PipeInput):
+def test_no_fixed_english_of_the_library_is_left(
+    rules: Rules, sample_interview: Begin, keyboard: PipeInput
+) -> None:
     keys = "?" + ENTER + "x" + ENTER + "\x7f" + ENTER + CTRL_C
 
     written = screen_of(rules, sample_interview, keyboard, "zh-CN", keys, 80)
@@ -187,7 +189,7 @@ def test_no_fixed_english_of_the_library_is_left(rules: Rules, sample_interview:
     assert "看阶段" in plain
 
 
-def test_why_a_text_is_refused_is_said_in_one_line(rules: Rules, sample_interview: Begin):
+def test_why_a_text_is_refused_is_said_in_one_line(rules: Rules, sample_interview: Begin) -> None:
     ask = next(sample_interview({"shop.stage": "new"}))
     validator = ReplyValidator(ask, rules("zh-CN").voice)
 
@@ -200,7 +202,7 @@ def test_why_a_text_is_refused_is_said_in_one_line(rules: Rules, sample_intervie
 @pytest.mark.parametrize(("columns", "rows"), [(120, 1), (40, 1), (10, 2)])
 def test_going_back_erases_the_line_of_the_answer(
     rules: Rules, sample_interview: Begin, keyboard: PipeInput, columns: int, rows: int
-):
+) -> None:
     written = screen_of(rules, sample_interview, keyboard, "zh-CN", ENTER + SHIFT_TAB + CTRL_C, columns)
 
     line = written.index("1 / 8 stage？ 选new\r\n")

@@ -1,5 +1,6 @@
 """What holds for every plan: sums, directions, and figures that can be recomputed."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,7 +21,7 @@ EXAMPLES = (
 
 
 @pytest.fixture(scope="module", params=EXAMPLES)
-def plan(request, planned) -> Plan:
+def plan(request: pytest.FixtureRequest, planned: Callable[..., Plan]) -> Plan:
     return planned(request.param)
 
 
@@ -75,7 +76,8 @@ def test_no_two_different_figures_share_an_id(plan):
 def test_more_budget_never_means_fewer_visitors(planned):
     budgets = ("60万", "120万", "240万", "480万")
     visits = [
-        planned("japanese-skincare", f"marketing.budget={b}").results.marketing.affordable.amount for b in budgets
+        planned("japanese-skincare", f"marketing.budget={b}").results.marketing.affordable.amount
+        for b in budgets
     ]
     assert visits == sorted(visits)
 
@@ -120,7 +122,8 @@ def test_a_loss_on_every_order_is_a_plan_that_says_so(planned):
 def test_an_accepted_finding_carries_its_reason(tmp_path):
     layer = tmp_path / "accepted.answers.yaml"
     layer.write_text(
-        "storeplan: 1\nexceptions:\n  - rule: SP301\n    reason: 改测首图\n    until: 2027-12-31\n", encoding="utf-8"
+        "storeplan: 1\nexceptions:\n  - rule: SP301\n    reason: 改测首图\n    until: 2027-12-31\n",
+        encoding="utf-8",
     )
     example = Path(__file__).parents[2] / "examples" / "american-supplements.answers.yaml"
     plan = pipeline.plan(pipeline.load([str(example), str(layer)]))

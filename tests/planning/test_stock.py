@@ -6,7 +6,7 @@ import pytest
 
 from storeplan.model.figures import Figure, answered
 from storeplan.model.quantity import CNY_PER_ITEM, DAYS, ITEMS, ITEMS_PER_DAY, MONTHS, RATIO, SHARE, Unit
-from storeplan.planning.stock import (
+from storeplan.planning.stock_formulas import (
     campaign_stock,
     critical_ratio,
     near_expiry_line,
@@ -22,7 +22,9 @@ def given(amount: str, unit: Unit) -> Figure:
 
 def test_safety_stock_is_z_times_deviation_times_root_of_lead_time():
     """z 1.645, weekly demand 700 with variation 0.2 (deviation 140), 4 weeks: 1.645 × 140 × 2 = 460.6."""
-    safety = safety_stock(given("1.645", RATIO), given("0.2", RATIO), given("100", ITEMS_PER_DAY), given("28", DAYS))
+    safety = safety_stock(
+        given("1.645", RATIO), given("0.2", RATIO), given("100", ITEMS_PER_DAY), given("28", DAYS)
+    )
     assert safety.amount == 461
 
 
@@ -47,7 +49,8 @@ def test_quantiles_agree_with_the_normal_table(share, z):
 
 
 @pytest.mark.parametrize(
-    ("months", "share", "days", "line"), [("24", "0.2", "100", 146), ("24", "0.2", "180", 180), ("6", "0.2", "100", 100)]
+    ("months", "share", "days", "line"),
+    [("24", "0.2", "100", 146), ("24", "0.2", "180", 180), ("6", "0.2", "100", 100)],
 )
 def test_the_near_expiry_line_is_the_longer_of_share_and_days(months, share, days, line):
     """category-notes 7.6: 24 months give 146 days, formula 180."""

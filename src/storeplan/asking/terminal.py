@@ -223,6 +223,7 @@ class ReplyValidator(Validator):
         self._voice = voice
 
     def validate(self, document: Document) -> None:
+        """Raises prompt_toolkit's ``ValidationError`` when the text is no answer."""
         try:
             reply_to(self._ask, document.text, self._voice)
         except Refused as refused:

@@ -121,8 +121,10 @@ class _New:
         try:
             self._ask()
         except InputEnded:
+            sys.stderr.write("\n")
+            begun = self._saved or self._wishes.resume
             problem = Problem("input-ended", {"file": self._wishes.file}, self._wishes.file, hint="resume")
-            report([problem], self._language)
+            report([problem if begun else Problem("no-input-at-all")], self._language)
             return INPUT_ERROR
         except (KeyboardInterrupt, EOFError):
             sys.stderr.write("\n")

@@ -1,16 +1,15 @@
 """From answers to a brief: every gap filled once, here, by a fact or a named default."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from storeplan.errors import Problem, StoreplanError
-from storeplan.model.answers import Answers, AnswerValue, FindingException, LocalText, Money, Month, Record
+from storeplan.model.answers import Answers, FindingException, LocalText, Month
 from storeplan.model.brief import Brief, PastMonth, Product, Rival, Supplier
-from storeplan.model.figures import Figure, allotted, answered, formula
+from storeplan.model.figures import Figure, allotted
 from storeplan.model.knowledge import Knowledge
 from storeplan.model.quantity import (
-    CNY,
     CNY_PER_ITEM,
     CNY_PER_ORDER,
     CNY_PER_VISIT,
@@ -26,150 +25,20 @@ from storeplan.model.quantity import (
     RATIO,
     SCORE,
     SHARE,
-    UNITS,
     VISITS,
-    Quantity,
-    Unit,
 )
-
-STAGE_OF_AD_SHARE = {
-    "not-applied": "launch",
-    "new": "launch",
-    "growing": "growth",
-    "taken-over": "growth",
-    "mature": "steady",
-}
-"""Which step of the ad-share facts a store is at."""
+from storeplan.planning.answer_reader import AnswerReader
+from storeplan.planning.brief_defaults import (
+    STAGE_OF_AD_SHARE,
+    budget_from_sales,
+    landed_cost_by_share,
+    loss_from_budget,
+    sales_from_budget,
+    whole,
+)
 
 MATURE_SALES = 20_000_000
 """Kept sales of a year (CNY) from which a running store counts as mature, as the size bands do."""
-
-
-PRINTED_IN_THOUSANDS = 600_000
-"""Sums of this size (CNY) and more are planned in whole thousands."""
-
-
-def planning_places(sum_: Figure) -> int:
-    """Decimal places of the parts of a sum of money.
-
-    Money columns print ten thousands with one decimal. Parts in whole thousands make the printed months
-    sum to the printed year; a small sum keeps its fen.
-    """
-    return -3 if sum_.amount >= PRINTED_IN_THOUSANDS else sum_.unit.places
-
-
-@formula(CNY)
-def converted(money: Quantity, rate: Quantity) -> Quantity:
-    """An amount in another currency in CNY: amount × planning rate (CNY per unit)."""
-    return money * rate
-
-
-@formula(CNY_PER_ITEM)
-def landed_cost_by_share(price: Quantity, goods_cost_share: Quantity) -> Quantity:
-    """Landed cost of an item that was not given: price × the category's usual cost share."""
-    return price * goods_cost_share
-
-
-@formula(CNY)
-def sales_from_budget(budget: Quantity, ad_share: Quantity) -> Quantity:
-    """Sales goal where none was given: marketing budget ÷ usual ad share of the stage."""
-    return budget / ad_share
-
-
-@formula(CNY)
-def budget_from_sales(sales: Quantity, ad_share: Quantity) -> Quantity:
-    """Marketing budget where none was given: sales goal × usual ad share of the stage."""
-    return sales * ad_share
-
-
-@formula(CNY)
-def loss_from_budget(budget: Quantity) -> Quantity:
-    """Largest acceptable loss where none was given: as much as the marketing budget."""
-    return budget
-
-
-@formula(SHARE)
-def whole() -> Quantity:
-    """The whole: a share of one."""
-    return Quantity(Decimal(1))
-
-
-class _Reader:
-    """Reads typed values of answers and makes figures of them."""
-
-    def __init__(self, values: Mapping[str, AnswerValue], knowledge: Knowledge, prefix: str = "") -> None:
-        self.values = values
-        self.knowledge = knowledge
-        self.prefix = prefix
-
-    def text(self, key: str) -> LocalText | None:
-        value = self.values.get(key)
-        return value if isinstance(value, LocalText) else None
-
-    def choice(self, key: str, default: str = "") -> str:
-        value = self.values.get(key)
-        return value if isinstance(value, str) else default
-
-    def choices(self, key: str) -> tuple[str, ...]:
-        value = self.values.get(key)
-        return tuple(v for v in value if isinstance(v, str)) if isinstance(value, tuple) else ()
-
-    def flag(self, key: str) -> bool | None:
-        value = self.values.get(key)
-        return value if isinstance(value, bool) else None
-
-    def day(self, key: str) -> date | None:
-        value = self.values.get(key)
-        return value if isinstance(value, date) else None
-
-    def records(self, key: str) -> tuple[Record, ...]:
-        value = self.values.get(key)
-        return tuple(v for v in value if isinstance(v, Record)) if isinstance(value, tuple) else ()
-
-    def number(self, key: str, unit: Unit) -> Figure | None:
-        value = self.values.get(key)
-        return answered(self.prefix + key, value, unit) if isinstance(value, Decimal) else None
-
-    def money(self, key: str, unit: Unit = CNY) -> Figure | None:
-        """A money answer in CNY per whatever ``unit`` counts; other currencies by the planning rate."""
-        value = self.values.get(key)
-        if not isinstance(value, Money):
-            return None
-        id_ = self.prefix + key
-        if value.currency == "CNY":
-            return answered(id_, value.amount, unit)
-        rate = self.knowledge.figure(f"practice.exchange.{value.currency}")
-        paid = answered(id_, value.amount, UNITS[value.currency])
-        in_cny = converted(paid, rate)
-        return Figure(in_cny.amount, unit, in_cny.origin, id_) if unit is CNY else _per(in_cny, unit, id_)
-
-    def inside(self, record: Record, of: str) -> "_Reader":
-        """A reader of one record's fields."""
-        return _Reader(record.values, self.knowledge, f"{of}.{record.id}.")
-
-
-@formula(CNY_PER_ITEM)
-def per_item(money: Quantity) -> Quantity:
-    """A sum of money that is meant for each item."""
-    return money / Quantity(Decimal(1), ITEMS.dimensions)
-
-
-@formula(CNY_PER_ORDER)
-def per_order(money: Quantity) -> Quantity:
-    """A sum of money that is meant for each order."""
-    return money * Quantity(Decimal(1), (("order", -1),))
-
-
-@formula(CNY_PER_VISIT)
-def per_visit(money: Quantity) -> Quantity:
-    """A sum of money that is meant for each visit."""
-    return money * Quantity(Decimal(1), (("visit", -1),))
-
-
-def _per(money: Figure, unit: Unit, id_: str) -> Figure:
-    return {CNY_PER_ITEM: per_item, CNY_PER_ORDER: per_order, CNY_PER_VISIT: per_visit}[unit](money).named(
-        id_
-    )
 
 
 def _stage(answer: str, last_year: Figure | None) -> str:
@@ -195,7 +64,7 @@ def _shares(given: Sequence[Figure | None], roles: Sequence[str], knowledge: Kno
     return allotted(whole(), [knowledge.figure(f"practice.role-weight.{role}") for role in roles])
 
 
-def _products(reader: _Reader) -> tuple[Product, ...]:
+def _products(reader: AnswerReader) -> tuple[Product, ...]:
     knowledge = reader.knowledge
     readers = [(r.id, reader.inside(r, "products")) for r in reader.records("products")]
     prices = [
@@ -231,7 +100,7 @@ def _products(reader: _Reader) -> tuple[Product, ...]:
     )
 
 
-def _rivals(reader: _Reader) -> tuple[Rival, ...]:
+def _rivals(reader: AnswerReader) -> tuple[Rival, ...]:
     found = []
     for record in reader.records("rivals"):
         one = reader.inside(record, "rivals")
@@ -249,7 +118,7 @@ def _rivals(reader: _Reader) -> tuple[Rival, ...]:
     return tuple(found)
 
 
-def _history(reader: _Reader) -> tuple[PastMonth, ...]:
+def _history(reader: AnswerReader) -> tuple[PastMonth, ...]:
     found = []
     for record in reader.records("history"):
         one = reader.inside(record, "history")
@@ -269,7 +138,7 @@ def _history(reader: _Reader) -> tuple[PastMonth, ...]:
     return tuple(sorted(found, key=lambda past: past.month))
 
 
-def _suppliers(reader: _Reader) -> tuple[Supplier, ...]:
+def _suppliers(reader: AnswerReader) -> tuple[Supplier, ...]:
     found = []
     for record in reader.records("suppliers"):
         one = reader.inside(record, "suppliers")
@@ -286,7 +155,7 @@ def _suppliers(reader: _Reader) -> tuple[Supplier, ...]:
     return tuple(found)
 
 
-def _goal_and_budget(reader: _Reader, stage: str) -> tuple[Figure, Figure]:
+def _goal_and_budget(reader: AnswerReader, stage: str) -> tuple[Figure, Figure]:
     """Sales goal and marketing budget; one follows from the other where only one was given."""
     goal, budget = reader.money("goals.sales"), reader.money("marketing.budget")
     if goal is None and budget is None:
@@ -312,7 +181,7 @@ def brief_from(answers: Answers, knowledge: Knowledge, questions: Sequence[str],
     Raises:
         StoreplanError: When neither a sales goal nor a marketing budget was given.
     """
-    reader = _Reader({q: answers.value(q) for q in answers}, knowledge)
+    reader = AnswerReader({q: answers.value(q) for q in answers}, knowledge)
     last_year = reader.money("store.last_year_sales")
     stage = _stage(reader.choice("store.stage"), last_year)
     goal, budget = _goal_and_budget(reader, stage)

@@ -13,7 +13,7 @@ from storeplan.model.brief import Brief
 from storeplan.model.figures import Figure, allotted, formula, share_of, total
 from storeplan.model.knowledge import Knowledge
 from storeplan.model.quantity import CNY, ORDERS, ORDERS_PER_VISIT, RATIO, SHARE, VISITS, Quantity
-from storeplan.planning.brief import planning_places
+from storeplan.planning.brief_defaults import planning_places
 from storeplan.planning.season import MonthDemand, sales_weights
 
 RAMP_MONTHS = 12

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import ROUND_UP, Decimal
 
 from storeplan.model.figures import Figure, formula
-from storeplan.model.quantity import CNY, ORDERS, Quantity
+from storeplan.model.quantity import CNY, HOURS, ORDERS, Quantity
 from storeplan.planning.results import Results
 
 WEEKS = 52
@@ -82,9 +82,22 @@ def _slot(r: Results) -> LiveWay:
     return LiveWay("slot", fee, sales, orders_for_sales(sales, r.order.basket).named("live.slot.orders"))
 
 
+@formula(HOURS)
+def hours_of_a_week(daily: Quantity) -> Quantity:
+    """Hours a week of a daily number: × 7."""
+    return daily * Quantity(Decimal(7), (("day", 1),))
+
+
+def _weekly_hours(r: Results) -> Figure | None:
+    """Own hours a week: as answered, else what the category lives by, None where neither is known."""
+    if r.brief.own_live_hours is not None or not r.knowledge.has("category.own-live-hours"):
+        return r.brief.own_live_hours
+    return hours_of_a_week(r.knowledge.figure("category.own-live-hours")).named("live.hours-week")
+
+
 def live_ways(r: Results) -> tuple[LiveWay, ...]:
-    """An own hour, the own hours asked for, an outside host's slot."""
-    each, weekly = r.knowledge.figure("practice.live.hour-cost"), r.brief.own_live_hours
+    """An own hour, the own hours of a year where known, an outside host's slot unless refused."""
+    each, weekly = r.knowledge.figure("practice.live.hour-cost"), _weekly_hours(r)
     found = [_own("hour", cost_of_an_hour(each).named("live.hour.cost"), r)]
     if weekly is not None and weekly.amount:
         found.append(_own("year", cost_of_hours(weekly, each).named("live.year.cost"), r))

@@ -5,25 +5,29 @@ is computed. A stop line is derived from this shop's break-even, never a fixed n
 """
 
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 
 from storeplan.model.answers import Month
 from storeplan.model.brief import Brief
-from storeplan.model.figures import Figure, allotted, formula, share_of, total
+from storeplan.model.figures import Figure, allotted, share_of, total
 from storeplan.model.knowledge import Knowledge
-from storeplan.model.quantity import (
-    CNY,
-    CNY_PER_ORDER,
-    COUNT,
-    ORDERS_PER_VISIT,
-    RATIO,
-    SHARE,
-    VISITS,
-    Quantity,
-)
-from storeplan.planning.brief import STAGE_OF_AD_SHARE, planning_places
+from storeplan.planning.brief_defaults import STAGE_OF_AD_SHARE, planning_places
 from storeplan.planning.economics import OrderEconomics
 from storeplan.planning.goals import Goals
+from storeplan.planning.marketing_formulas import (
+    basket_that_closes,
+    budget_that_closes,
+    channels_carried,
+    conversion_that_closes,
+    coverage_of,
+    goal_that_closes,
+    mean_month,
+    number_paid_for,
+    organic_visits,
+    return_on_ad_spend,
+    visits_bought,
+    visits_from_creators,
+)
 
 JOBS = ("new", "seed", "harvest", "regulars")
 ON_SITE_JOBS = ("new", "harvest", "regulars")
@@ -124,72 +128,6 @@ class Marketing:
     closing: Closing | None
 
 
-@formula(VISITS)
-def visits_bought(budget: Quantity, cost: Quantity) -> Quantity:
-    """Visits a sum buys: budget ÷ cost per visit."""
-    return budget / cost
-
-
-@formula(VISITS)
-def organic_visits(paid: Quantity, ratio: Quantity) -> Quantity:
-    """Visits that come unpaid: paid visits × organic visits per paid one."""
-    return paid * ratio
-
-
-@formula(RATIO)
-def return_on_ad_spend(conversion: Quantity, basket: Quantity, cost: Quantity) -> Quantity:
-    """Paid sales per unit of ad spend: conversion × basket ÷ cost per visit (identity)."""
-    return conversion * basket / cost
-
-
-@formula(ORDERS_PER_VISIT)
-def conversion_that_closes(orders: Quantity, affordable: Quantity) -> Quantity:
-    """Conversion that reaches the goal with the affordable visits: orders ÷ visits."""
-    return orders / affordable
-
-
-@formula(CNY_PER_ORDER)
-def basket_that_closes(paid: Quantity, affordable: Quantity, conversion: Quantity) -> Quantity:
-    """Basket that reaches the goal with the affordable visits: paid sales ÷ (visits × conversion)."""
-    return paid / (affordable * conversion)
-
-
-@formula(CNY)
-def budget_that_closes(budget: Quantity, needed: Quantity, affordable: Quantity) -> Quantity:
-    """Budget that buys the visits needed, the mix unchanged: budget × needed ÷ affordable."""
-    return budget * (needed / affordable)
-
-
-@formula(CNY)
-def goal_that_closes(goal: Quantity, needed: Quantity, affordable: Quantity) -> Quantity:
-    """Kept sales that the affordable visits give: goal × affordable ÷ needed."""
-    return goal * (affordable / needed)
-
-
-@formula(COUNT)
-def number_paid_for(budget: Quantity, price: Quantity) -> Quantity:
-    """How many whole pieces a sum pays: budget ÷ price, rounded down."""
-    return Quantity((budget / price).amount.to_integral_value(ROUND_DOWN))
-
-
-@formula(VISITS)
-def visits_from_creators(number: Quantity, each: Quantity) -> Quantity:
-    """Visits creators bring: number × visits each."""
-    return number * each
-
-
-@formula(COUNT)
-def channels_carried(month_budget: Quantity, minimum: Quantity) -> Quantity:
-    """Channels a monthly sum carries at the least effective spend: rounded down, at least one."""
-    return Quantity(max(Decimal(1), (month_budget / minimum).amount.to_integral_value(ROUND_DOWN)))
-
-
-@formula(CNY)
-def mean_month(year: Quantity) -> Quantity:
-    """A twelfth of a year's sum."""
-    return year / 12
-
-
 def _jobs(brief: Brief, knowledge: Knowledge, step: str) -> tuple[Job, ...]:
     weights = [knowledge.figure(f"practice.job-share.{job}.{step}") for job in JOBS]
     found = []
@@ -253,12 +191,6 @@ def _months(brief: Brief, goals: Goals, affordable: Figure) -> tuple[MonthBudget
         )
         for m, budget, bought in zip(goals.months, budgets, visits, strict=True)
     )
-
-
-@formula(SHARE)
-def coverage_of(affordable: Quantity, needed: Quantity) -> Quantity:
-    """How much of the visits needed the budget and organic visits give: affordable ÷ needed."""
-    return affordable / needed
 
 
 def plan_marketing(

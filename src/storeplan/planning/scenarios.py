@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from storeplan.model.figures import Figure, formula
 from storeplan.model.quantity import CNY, ITEMS, Quantity
-from storeplan.planning.brief import planning_places
+from storeplan.planning.brief_defaults import planning_places
 from storeplan.planning.goals import Scenario
 from storeplan.planning.results import Results
 

@@ -80,8 +80,10 @@ def visits_a_piece(visits: Quantity, pieces: Quantity) -> Quantity:
 
 def _tier(tier: CreatorTier) -> TierCost:
     spent = fees_paid(tier.number, tier.fee).named(f"marketing.creators.{tier.id}.spent")
-    price = price_of_a_visit(spent, tier.visits) if tier.visits.amount else None
-    return TierCost(tier, spent, price and price.named(f"marketing.creators.{tier.id}.cost-per-visit"))
+    if not tier.visits.amount:
+        return TierCost(tier, spent, None)
+    price = price_of_a_visit(spent, tier.visits).named(f"marketing.creators.{tier.id}.cost-per-visit")
+    return TierCost(tier, spent, price)
 
 
 def plan_seeding(r: Results) -> Seeding:

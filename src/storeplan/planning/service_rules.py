@@ -111,6 +111,15 @@ def cost_of_returns(orders: Quantity, each: Quantity) -> Quantity:
     return orders * each
 
 
+def _back_to_the_zone(r: Results) -> tuple[Promise, ...]:
+    """The two limits of customs within which a bonded return gets its tax back."""
+    limits = (
+        ("return-apply", r.knowledge.figure("tax.return-apply-days")),
+        ("return-back", r.knowledge.figure("tax.return-back-days")),
+    )
+    return tuple(Promise(id_, days, returned_inside(days), "service") for id_, days in limits)
+
+
 def promises(r: Results) -> tuple[Promise, ...]:
     """The promises, in the order in which a buyer meets them."""
     response = r.knowledge.figure("platform.response-minutes")
@@ -118,15 +127,12 @@ def promises(r: Results) -> tuple[Promise, ...]:
     way = "bonded" if in_china else "direct"
     dispatch = r.knowledge.figure(f"platform.ship-hours-{way}")
     arrival = r.logistics.chosen.days_high
-    apply_by = r.knowledge.figure("tax.return-apply-days")
-    back_by = r.knowledge.figure("tax.return-back-days")
-    return (
+    found = (
         Promise("response", response, answered_inside(response), "service"),
         Promise(f"{way}-dispatch", dispatch, dispatched_inside(dispatch), "supply"),
         Promise("arrival", arrival, arrived_inside(arrival), "supply"),
-        Promise("return-apply", apply_by, returned_inside(apply_by), "service"),
-        Promise("return-back", back_by, returned_inside(back_by), "service"),
     )
+    return (*found, *_back_to_the_zone(r)) if in_china else found
 
 
 def ladder(r: Results) -> tuple[Level, ...]:

@@ -131,6 +131,12 @@ def cost_of_temps(temps: Quantity, days: int, hours: Quantity, each: Quantity) -
     return each * temps * shifts * Quantity(Decimal(days), (("day", 1),))
 
 
+@formula(INQUIRIES_PER_DAY)
+def part_of_a_day(daily: Quantity, share: Quantity) -> Quantity:
+    """Conversations of a part of the day: a day's × its share."""
+    return daily * share
+
+
 def busiest(r: Results) -> ServiceMonth:
     """The month with most conversations a day."""
     return max(r.service.months, key=lambda m: m.daily.amount)
@@ -186,12 +192,6 @@ def bands(r: Results) -> tuple[Band, ...]:
             )
         )
     return tuple(found)
-
-
-@formula(INQUIRIES_PER_DAY)
-def part_of_a_day(daily: Quantity, share: Quantity) -> Quantity:
-    """Conversations of a part of the day: a day's × its share."""
-    return daily * share
 
 
 def pre_sale(r: Results) -> PreSale:

@@ -40,7 +40,9 @@ def stop_line(r: Results) -> StopLine | None:
     if line is None:
         return None
     return StopLine(
-        most_for_a_visit(r.marketing.paid_conversion, r.order.basket, line).named("marketing.stop.cost-per-visit"),
+        most_for_a_visit(r.marketing.paid_conversion, r.order.basket, line).named(
+            "marketing.stop.cost-per-visit"
+        ),
         least_conversion(r.brief.cost_per_visit, line, r.order.basket).named("marketing.stop.conversion"),
         r.marketing.roas.amount >= line.amount,
     )

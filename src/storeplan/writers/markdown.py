@@ -68,14 +68,16 @@ class _MarkdownWriter:
             raise ValueError(f"links point to no block: {', '.join(sorted(missing))}")
         return f"---\n{_front_matter(self._metadata)}---\n\n{body}\n"
 
-    def _blocks(self, blocks: Iterable[Block]) -> list[str]:
-        """The source of each block that has any."""
+    def _blocks(self, blocks: Iterable[Block], *, opens_item: bool = False) -> list[str]:
+        """The source of each block that has any; ``opens_item`` right behind a bullet."""
         listed = list(blocks)
         sources: list[str] = []
-        switched = False
+        # bullets of one kind in a row would be a rule
+        switched = opens_item
         for at, block in enumerate(listed):
             # a list right after a list of its kind needs another marker to be one of its own
-            switched = at > 0 and type(block) is type(listed[at - 1]) and not switched
+            if at > 0:
+                switched = type(block) is type(listed[at - 1]) and not switched
             source = self._block(block, switched=switched)
             beside = [*listed[max(0, at - 1) : at], *listed[at + 1 : at + 2]]
             if isinstance(block, Paragraph) and any(isinstance(other, Table) for other in beside):
@@ -124,7 +126,9 @@ class _MarkdownWriter:
         written: list[str] = []
         for at, item in enumerate(items):
             lead = marker(at) + " "
-            inside = gap.join(self._blocks(item)).replace("\n", "\n" + " " * len(lead))
+            inside = gap.join(self._blocks(item, opens_item=lead == "- ")).replace(
+                "\n", "\n" + " " * len(lead)
+            )
             written.append(_stripped(lead + inside))
         return gap.join(written)
 

@@ -1,11 +1,233 @@
-"""Tables of the section data."""
+"""Tables of section 6: indicators, plan against actual, cost of tools, test slots, campaign days, triggers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
-from storeplan.model.plan import PlanTable
+from storeplan.model.figures import Figure, share_of
+from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term, Word
+from storeplan.planning.campaign_watch import watched_campaigns
+from storeplan.planning.exhibits.duties import role_term
+from storeplan.planning.indicators import (
+    Indicator,
+    daily_indicators,
+    monthly_indicators,
+    patience,
+    weekly_indicators,
+)
+from storeplan.planning.quiet_fortnights import FIRST_AFTER_DAYS, free_slots
+from storeplan.planning.recomputing import triggers
 from storeplan.planning.results import Results
+from storeplan.planning.tool_cost import tool_cost
+
+OWN_BOOKS = frozenset({"own-ledger", "stock-ledger", "settlement"})
+"""What is read in the shop's own tables instead of a tool of the platform."""
+
+TESTS = 4
+"""Tests every category's pack names."""
+
+SHEET_MONTHS = 3
 
 
 def tables(r: Results) -> Iterator[PlanTable]:
     """Every table of the section; those without rows are left out by the caller."""
-    yield from ()
+    yield _indicators(r)
+    yield _sheet(r)
+    yield _tool_cost(r)
+    yield _tests(r)
+    yield _campaign_days(r)
+    yield _triggers(r)
+
+
+def _read(where: str) -> Cell:
+    return Term(f"data.read.{where}") if where in OWN_BOOKS else Word(f"channel.tools.{where}.name")
+
+
+def _group(rhythm: str, found: Sequence[Indicator], r: Results) -> Iterator[PlanRow]:
+    for one in found:
+        yield PlanRow(
+            (
+                Term(f"data.rhythm.{rhythm}"),
+                Term(f"data.indicator.{one.id}"),
+                Term(f"data.formula.{one.id}"),
+                one.first if one.first is not None else one.peak,
+                one.peak if one.first is not None else None,
+                one.alert,
+                role_term(one.owner, r),
+                _read(one.read),
+            )
+        )
+
+
+def _indicators(r: Results) -> PlanTable:
+    rows = [
+        *_group("day", daily_indicators(r), r),
+        *_group("week", weekly_indicators(r), r),
+        *_group("month", monthly_indicators(r), r),
+    ]
+    first, peak = patience(r)
+    columns = ("rhythm", "indicator", "formula", "first", "peak", "alert", "owner", "read")
+    return PlanTable(
+        "data.indicators",
+        tuple(PlanColumn(key) for key in columns),
+        tuple(rows),
+        {
+            "brand": r.brief.brand,
+            "first": r.brief.start,
+            "peak": r.goals.peak.month,
+            "patience": first,
+            "peak-patience": peak,
+        },
+    )
+
+
+def _sheet(r: Results) -> PlanTable:
+    """Targets of the first three months beside empty cells."""
+    goals, money = r.goals.months[:SHEET_MONTHS], r.marketing.months[:SHEET_MONTHS]
+    profit = [m.profit for m in r.cash.months[:SHEET_MONTHS]]
+    lines: tuple[tuple[str, Sequence[Figure]], ...] = (
+        ("sales", [g.sales for g in goals]),
+        ("visits", [g.visits for g in goals]),
+        ("conversion", [g.conversion for g in goals]),
+        ("orders", [g.orders for g in goals]),
+        ("spend", [m.budget for m in money]),
+        ("earned", profit),
+    )
+    rows = []
+    for id_, targets in lines:
+        cells: list[Cell] = [Term(f"data.sheet.{id_}")]
+        for target in targets:
+            cells += [target, None]
+        rows.append(PlanRow(tuple(cells)))
+    columns = [PlanColumn("indicator")]
+    for number in range(1, SHEET_MONTHS + 1):
+        columns += [PlanColumn(f"target-{number}"), PlanColumn(f"actual-{number}")]
+    return PlanTable(
+        "data.sheet",
+        tuple(columns),
+        tuple(rows),
+        {"first": goals[0].month, "last": goals[-1].month, "sales": r.goals.first_quarter},
+    )
+
+
+def _tool_cost(r: Results) -> PlanTable:
+    cost = tool_cost(r)
+    rows: tuple[tuple[Cell, Cell], ...] = (
+        (Term("data.tool.year"), cost.year),
+        (Term("data.tool.month"), cost.month),
+        (Term("data.tool.orders"), cost.orders or Term("data.tool.never")),
+        (Term("data.tool.share"), share_of(cost.year, r.goals.sales).named("tools.share")),
+    )
+    return PlanTable(
+        "data.tool-cost",
+        (PlanColumn("item"), PlanColumn("value")),
+        tuple(PlanRow(row) for row in rows),
+        {
+            "year": cost.year,
+            "orders": cost.orders or Term("data.tool.never"),
+            "left": r.order.contribution,
+            "category": Word("category.name"),
+        },
+    )
+
+
+def _tests(r: Results) -> PlanTable:
+    start = max(
+        r.brief.start.first_day + timedelta(days=FIRST_AFTER_DAYS),
+        r.as_of + timedelta(days=1),
+    )
+    slots = free_slots(start, r.campaigns, TESTS)
+    rows = [
+        PlanRow(
+            (
+                Term(f"data.rank.{i + 1}"),
+                Word(f"category.test_backlog.{i}.test"),
+                Word(f"category.test_backlog.{i}.change"),
+                Word(f"category.test_backlog.{i}.measure"),
+                first,
+                last,
+            )
+        )
+        for i, (first, last) in enumerate(slots)
+    ]
+    return PlanTable(
+        "data.tests",
+        (
+            PlanColumn("rank"),
+            PlanColumn("test"),
+            PlanColumn("change"),
+            PlanColumn("measure"),
+            PlanColumn("first", ColumnKind.DAY),
+            PlanColumn("last", ColumnKind.DAY),
+        ),
+        tuple(rows),
+        {
+            "hero": r.hero.product.name,
+            "first": slots[0][0],
+            "verdict": Phrase(
+                "data.test.page" if r.page_test.feasible else "data.test.picture",
+                {"days": r.page_test.days, "visits": r.page_test.visits_per_arm},
+            ),
+        },
+    )
+
+
+def _campaign_days(r: Results) -> PlanTable:
+    watched = watched_campaigns(r)
+    rows = [
+        PlanRow(
+            (
+                Word(f"calendar.events.{w.plan.campaign.id}.name"),
+                w.plan.campaign.warm_up,
+                w.plan.campaign.start,
+                w.sales,
+                w.spend,
+                w.ad_share,
+                w.review,
+            )
+        )
+        for w in watched
+    ]
+    most = max(watched, key=lambda w: w.sales.amount, default=None)
+    return PlanTable(
+        "data.campaign-days",
+        (
+            PlanColumn("campaign"),
+            PlanColumn("freeze", ColumnKind.DAY),
+            PlanColumn("start", ColumnKind.DAY),
+            PlanColumn("sales", ColumnKind.PRICE),
+            PlanColumn("spend", ColumnKind.PRICE),
+            PlanColumn("ad-share", ColumnKind.SHARE),
+            PlanColumn("review", ColumnKind.DAY),
+        ),
+        tuple(rows),
+        {}
+        if most is None
+        else {
+            "campaign": Word(f"calendar.events.{most.plan.campaign.id}.name"),
+            "sales": most.sales,
+            "stop": r.marketing.stop_share,
+        },
+    )
+
+
+def _triggers(r: Results) -> PlanTable:
+    found = triggers(r)
+    rows = [
+        PlanRow(
+            (
+                Term(f"data.trigger.{t.id}"),
+                t.planned,
+                t.line,
+                Term("data.trigger.met" if t.met else "data.trigger.open"),
+                Term(f"data.redo.{t.id}"),
+            )
+        )
+        for t in found
+    ]
+    quarter = next(t for t in found if t.id == "quarter")
+    return PlanTable(
+        "data.triggers",
+        tuple(PlanColumn(key) for key in ("trigger", "planned", "line", "state", "redo")),
+        tuple(rows),
+        {"quarter": quarter.line, "brand": r.brief.brand, "first": r.goals.first_quarter},
+    )

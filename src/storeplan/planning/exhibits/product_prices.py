@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from storeplan.model.figures import Figure
 from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term
-from storeplan.planning.brief import whole
+from storeplan.planning.brief_defaults import whole
 from storeplan.planning.economics import ProductEconomics
 from storeplan.planning.launch import launch_windows, slow_lines
 from storeplan.planning.listing import ListingCheck, listing_checks, papers_missing

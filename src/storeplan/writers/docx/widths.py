@@ -15,6 +15,8 @@ from storeplan.model.plain_text import plain_text
 _WIDE = 180
 _NARROW = 106
 _PADDING = 220
+# an empty column, and what is left of one where everything is too wide
+_FLOOR = _PADDING + _WIDE
 _SHORT_CELL = 5 * _WIDE
 _NARROWEST_TEXT = 4 * _WIDE
 _BOLD = 1.07
@@ -89,7 +91,9 @@ def _variants(needs: list[_Need], total: int) -> list[list[_Need]]:
 def _fitted(needs: list[_Need], total: int, power: float) -> list[float]:
     widths = [need.least for need in needs]
     if sum(widths) > total:
-        return [width * total / sum(widths) for width in widths]
+        floor = min(_FLOOR, total / len(widths))
+        factor = (total - floor * len(widths)) / (sum(widths) - floor * len(widths))
+        return [floor + (width - floor) * factor for width in widths]
     for wanted in ([need.natural for need in needs], [need.roomy for need in needs]):
         spare = total - sum(widths)
         missing = [want - width for want, width in zip(wanted, widths, strict=True)]
@@ -122,9 +126,9 @@ def _need(table: Table, at: int) -> _Need:
     is_number = column.align == "right"
     head = _width(heading) * _BOLD
     parts = max((_width(part) * _BOLD for part in _HEADING_PARTS.findall(heading)), default=0.0)
-    natural = max(parts, max(cells.values(), default=0.0) + marked)
+    natural = max(_WIDE, parts, max(cells.values(), default=0.0) + marked)
     pieces = [width if is_number else _longest_piece(cell, width) for cell, width in cells.items()]
-    least = max(parts, max(pieces, default=0.0) + marked)
+    least = max(_WIDE, parts, max(pieces, default=0.0) + marked)
     if not is_number:
         least = max(least, min(natural, _NARROWEST_TEXT))
     roomy = max(natural, head)
