@@ -1,7 +1,8 @@
 """What buyers are promised and who may give away how much, in this shop's own money.
 
-The decision: an agent may give away what the order leaves, a lead the order itself, the manager a day's
-contribution; so nobody needs a list of exceptions, and a dearer basket widens the limits by itself.
+The decision: an agent may give away what the order leaves, a lead the order itself, the manager three of
+them and a day's contribution where one cause spoils a series; so nobody needs a list of exceptions, and a
+dearer basket widens the limits by itself.
 """
 
 from dataclasses import dataclass
@@ -43,8 +44,8 @@ class Level:
     """One step of the complaint ladder.
 
     Attributes:
-        id: agent, lead, manager or owner.
-        limit: Most this level may give away in one case (CNY); None for the last, which has none.
+        id: agent, lead, manager, series (the manager, for all cases of one cause) or owner.
+        limit: Most this level may give away (CNY); None for the last, which has no limit.
     """
 
     id: str
@@ -96,13 +97,18 @@ def limit_of_a_lead(basket: Quantity) -> Quantity:
 
 
 @formula(CNY)
-def limit_of_the_manager(basket: Quantity, contribution: Quantity) -> Quantity:
-    """What the manager may give away: a day's contribution, at least three baskets, down to 100 yuan.
+def limit_of_the_manager(basket: Quantity) -> Quantity:
+    """What the manager may give away in one case: three orders, rounded down to 10 yuan."""
+    return Quantity(_down(basket.bare() * ORDERS_OF_A_SERIES, 10)).of(CNY)
 
-    contribution is that of the year; a day's is ÷ 365.
+
+@formula(CNY)
+def limit_of_a_series(one: Quantity, contribution: Quantity) -> Quantity:
+    """What all cases of one cause may cost: a day's contribution, at least the manager's limit for one.
+
+    contribution is that of the year; a day's is ÷ 365, rounded down to 100 yuan.
     """
-    limit = max(basket.bare() * ORDERS_OF_A_SERIES, contribution.bare() / 365)
-    return Quantity(_down(limit, 100)).of(CNY)
+    return Quantity(max(one.bare(), _down(contribution.bare() / 365, 100))).of(CNY)
 
 
 @formula(CNY)
@@ -138,11 +144,13 @@ def promises(r: Results) -> tuple[Promise, ...]:
 def ladder(r: Results) -> tuple[Level, ...]:
     """The complaint ladder, lowest level first."""
     agent = limit_of_an_agent(r.order.contribution, r.order.logistics, r.order.basket)
-    manager = limit_of_the_manager(r.order.basket, r.cash.contribution)
+    manager = limit_of_the_manager(r.order.basket).named("service.ladder.manager")
+    series = limit_of_a_series(manager, r.cash.contribution).named("service.ladder.series")
     return (
         Level("agent", agent.named("service.ladder.agent")),
         Level("lead", limit_of_a_lead(r.order.basket).named("service.ladder.lead")),
-        Level("manager", manager.named("service.ladder.manager")),
+        Level("manager", manager),
+        Level("series", series),
         Level("owner", None),
     )
 

@@ -71,9 +71,11 @@ def _months(r: Results) -> PlanTable:
 
 
 def _cost(r: Results) -> PlanTable:
-    sale = pre_sale(r)
+    sale, agency = pre_sale(r), r.drivers["operated"] == "agency"
     rows = [
-        PlanRow((Term(f"service.way.{w.id}"), w.heads, w.month, w.year, w.each), strong=w.chosen)
+        PlanRow(
+            (Term(f"service.way.{w.id}"), w.heads, w.month, w.year, w.each), strong=w.chosen and not agency
+        )
         for w in ways(r)
     ]
     temps = temps_of_the_year(r)
@@ -84,6 +86,7 @@ def _cost(r: Results) -> PlanTable:
         "bought": r.service.outsourced_cost,
         "now": sale.share,
         "then": sale.needed,
+        "basis": Term(f"service.basis-{'agency' if agency else 'own'}"),
         "product": r.hero.product.name,
     }
     return PlanTable(
@@ -220,6 +223,7 @@ def _ladder(r: Results) -> PlanTable:
         {
             "agent": levels[0].limit,
             "manager": levels[2].limit,
+            "series": levels[3].limit,
             "returns": returns_of_the_year(r),
             "basket": r.order.basket,
             "contribution": r.order.contribution,
