@@ -7,12 +7,16 @@ from zipfile import ZipFile
 
 import pytest
 
+from storeplan.cli import outputs
+from storeplan.cli.sources import document_languages
+from storeplan.errors import UnusableCommand
+
 
 def _files(folder: Path) -> list[str]:
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*"))
 
 
-def test_a_folder_gets_every_format_under_the_name_of_the_answers(run, answers: Path, folder: Path):
+def test_a_folder_gets_every_format_under_the_name_of_the_answers(run, answers: Path, folder: Path) -> None:
     done = run("build", answers.name, "-o", "out")
 
     assert (done.code, done.out) == (0, "")
@@ -22,14 +26,14 @@ def test_a_folder_gets_every_format_under_the_name_of_the_answers(run, answers: 
     assert done.err.splitlines() == ["已写出 out/client.docx", "已写出 out/client.md"]
 
 
-def test_the_ending_of_a_file_decides_its_format(run, answers: Path, folder: Path):
+def test_the_ending_of_a_file_decides_its_format(run, answers: Path, folder: Path) -> None:
     done = run("build", answers.name, "-o", "方案.md", "-o", "plan.docx")
 
     assert done.code == 0
     assert _files(folder) == ["client.answers.yaml", "plan.docx", "方案.md"]
 
 
-def test_a_format_may_be_named_instead(run, answers: Path, folder: Path):
+def test_a_format_may_be_named_instead(run, answers: Path, folder: Path) -> None:
     assert run("build", answers.name, "-o", "plan.txt", "--format", "md").code == 0
     assert run("build", answers.name, "-o", ".", "--format", "md").code == 0
 
@@ -37,7 +41,7 @@ def test_a_format_may_be_named_instead(run, answers: Path, folder: Path):
     assert (folder / "plan.txt").read_bytes() == (folder / "client.md").read_bytes()
 
 
-def test_standard_output_gets_the_document_and_nothing_else(run, answers: Path):
+def test_standard_output_gets_the_document_and_nothing_else(run, answers: Path) -> None:
     text = run("build", answers.name, "-o", "-", "--format", "md", "-v")
     word = run("build", answers.name, "-o", "-", "--format", "docx")
 
@@ -48,7 +52,7 @@ def test_standard_output_gets_the_document_and_nothing_else(run, answers: Path):
     assert word.err == ""
 
 
-def test_answers_may_come_from_standard_input(run, answers: Path, folder: Path):
+def test_answers_may_come_from_standard_input(run, answers: Path, folder: Path) -> None:
     typed = answers.read_text(encoding="utf-8")
     answers.unlink()
 
@@ -56,7 +60,7 @@ def test_answers_may_come_from_standard_input(run, answers: Path, folder: Path):
     assert _files(folder) == ["store-plan.md"]
 
 
-def test_the_same_answers_give_the_same_bytes(run, answers: Path, folder: Path):
+def test_the_same_answers_give_the_same_bytes(run, answers: Path, folder: Path) -> None:
     run("build", answers.name, "-o", "one")
     run("build", answers.name, "-o", "two")
 
@@ -64,7 +68,7 @@ def test_the_same_answers_give_the_same_bytes(run, answers: Path, folder: Path):
         assert (folder / "one" / name).read_bytes() == (folder / "two" / name).read_bytes()
 
 
-def test_the_day_comes_from_flag_then_epoch_then_file(run, answers: Path):
+def test_the_day_comes_from_flag_then_epoch_then_file(run, answers: Path) -> None:
     def head(*flags: str, **environment: str) -> str:
         made = run("build", answers.name, "-o", "-", "--format", "md", *flags, environment=environment)
         assert made.code == 0, made.err
@@ -76,7 +80,7 @@ def test_the_day_comes_from_flag_then_epoch_then_file(run, answers: Path):
     assert head("--as-of", "2026年11月22日") == of_file
 
 
-def test_an_answer_may_be_changed_by_a_flag(run, answers: Path):
+def test_an_answer_may_be_changed_by_a_flag(run, answers: Path) -> None:
     plain = run("build", answers.name, "-o", "-", "--format", "md").out
     other = run("build", answers.name, "-o", "-", "--format", "md", "--set", "store.brand=竹屋").out
 
@@ -84,7 +88,7 @@ def test_an_answer_may_be_changed_by_a_flag(run, answers: Path):
     assert "竹屋" in other
 
 
-def test_a_dry_run_says_what_it_would_write_and_writes_nothing(run, answers: Path, folder: Path):
+def test_a_dry_run_says_what_it_would_write_and_writes_nothing(run, answers: Path, folder: Path) -> None:
     done = run("build", answers.name, "-o", "out", "-n")
 
     assert done.code == 0
@@ -92,7 +96,7 @@ def test_a_dry_run_says_what_it_would_write_and_writes_nothing(run, answers: Pat
     assert _files(folder) == ["client.answers.yaml"]
 
 
-def test_quiet_says_nothing_and_verbose_says_what_was_found(run, answers: Path):
+def test_quiet_says_nothing_and_verbose_says_what_was_found(run, answers: Path) -> None:
     assert run("build", answers.name, "-o", ".", "-q").err == ""
 
     verbose = run("build", answers.name, "-o", ".", "-v").err
@@ -102,7 +106,7 @@ def test_quiet_says_nothing_and_verbose_says_what_was_found(run, answers: Path):
 
 class TestOutputsThatCannotBe:
     @pytest.mark.parametrize(
-        ("outputs", "chinese", "english"),
+        ("wanted", "chinese", "english"),
         [
             ([], "没有说写到哪里", "nothing says where to write"),
             (["-o", "plan.pdf"], "看不出“plan.pdf”要写成哪种格式", "does not say which format"),
@@ -118,29 +122,29 @@ class TestOutputsThatCannotBe:
         ],
     )
     def test_they_are_told_before_anything_is_made(
-        self, run, answers: Path, folder: Path, outputs: list[str], chinese: str, english: str
-    ):
+        self, run, answers: Path, folder: Path, wanted: list[str], chinese: str, english: str
+    ) -> None:
         (folder / "file").touch()
         (folder / "folder.docx").mkdir()
         (folder / "full" / "client.md").mkdir(parents=True)
         before = _files(folder)
 
-        done = run("build", answers.name, *outputs)
+        done = run("build", answers.name, *wanted)
 
         assert (done.code, done.out) == (2, "")
         assert chinese in done.err
-        assert english in run("build", answers.name, *outputs, "--lang", "en").err
+        assert english in run("build", answers.name, *wanted, "--lang", "en").err
         assert "Traceback" not in done.err
         assert _files(folder) == before
 
-    def test_a_name_too_long_is_told_and_leaves_nothing(self, run, answers: Path, folder: Path):
+    def test_a_name_too_long_is_told_and_leaves_nothing(self, run, answers: Path, folder: Path) -> None:
         done = run("build", answers.name, "-o", f"{'x' * 300}.md")
 
         assert done.code == 2
         assert "写不进去" in done.err
         assert _files(folder) == [answers.name]
 
-    def test_a_full_disk_is_told(self, run, answers: Path):
+    def test_a_full_disk_is_told(self, run, answers: Path) -> None:
         if not Path("/dev/full").exists():
             return
         done = run("build", answers.name, "-o", "/dev/full", "--format", "md")
@@ -148,21 +152,23 @@ class TestOutputsThatCannotBe:
         assert done.code == 2
         assert "写不进去" in done.err
 
-    def test_word_does_not_go_to_a_terminal(self, run, answers: Path, monkeypatch: pytest.MonkeyPatch):
-        from storeplan.cli import outputs
-
+    def test_word_does_not_go_to_a_terminal(self, answers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         class Terminal:
             def isatty(self) -> bool:
                 return True
 
         monkeypatch.setattr(sys, "stdout", Terminal())
-        with pytest.raises(Exception, match="binary-to-terminal"):
+        with pytest.raises(UnusableCommand, match="binary-to-terminal"):
             outputs.targets_of([answers.name], ["-"], ["docx"])
         assert outputs.targets_of([answers.name], ["-"], ["md"])
 
-    def test_a_document_that_stands_there_stays_when_the_answers_are_wrong(self, run, answers: Path, folder: Path):
+    def test_a_document_that_stands_there_stays_when_the_answers_are_wrong(
+        self, run, answers: Path, folder: Path
+    ) -> None:
         (folder / "plan.md").write_text("the old plan", encoding="utf-8")
-        answers.write_text(answers.read_text(encoding="utf-8").replace("skincare", "skinccare"), encoding="utf-8")
+        answers.write_text(
+            answers.read_text(encoding="utf-8").replace("skincare", "skinccare"), encoding="utf-8"
+        )
 
         done = run("build", answers.name, "-o", "plan.md", "-o", "plan.docx")
 
@@ -172,7 +178,7 @@ class TestOutputsThatCannotBe:
 
 
 class TestBatches:
-    def test_every_client_gets_its_documents(self, run, answers: Path, folder: Path):
+    def test_every_client_gets_its_documents(self, run, answers: Path, folder: Path) -> None:
         (folder / "other.answers.yaml").write_bytes(answers.read_bytes())
 
         done = run("build", answers.name, "other.answers.yaml", "-o", "out", "--format", "md")
@@ -180,7 +186,7 @@ class TestBatches:
         assert done.code == 0
         assert _files(folder / "out") == ["client.md", "other.md"]
 
-    def test_one_that_fails_does_not_stop_the_others(self, run, answers: Path, folder: Path):
+    def test_one_that_fails_does_not_stop_the_others(self, run, answers: Path, folder: Path) -> None:
         done = run("build", "missing.answers.yaml", answers.name, "-o", "out", "--format", "md")
 
         assert done.code == 3
@@ -188,10 +194,10 @@ class TestBatches:
         assert "2 份里有 1 份没成" in done.err
         assert _files(folder / "out") == ["client.md"]
 
-    def test_when_all_fail_it_is_an_input_error(self, run, folder: Path):
+    def test_when_all_fail_it_is_an_input_error(self, run, folder: Path) -> None:
         assert run("build", "a.yaml", "b.yaml", "-o", str(folder)).code == 2
 
-    def test_several_clients_do_not_fit_in_one_file(self, run, answers: Path, folder: Path):
+    def test_several_clients_do_not_fit_in_one_file(self, run, answers: Path, folder: Path) -> None:
         (folder / "other.answers.yaml").write_bytes(answers.read_bytes())
 
         done = run("build", answers.name, "other.answers.yaml", "-o", "plan.md")
@@ -199,7 +205,9 @@ class TestBatches:
         assert done.code == 2
         assert "2 份答案，一个文件装不下" in done.err
 
-    def test_two_clients_of_one_name_do_not_overwrite_each_other(self, run, answers: Path, folder: Path):
+    def test_two_clients_of_one_name_do_not_overwrite_each_other(
+        self, run, answers: Path, folder: Path
+    ) -> None:
         (folder / "b").mkdir()
         (folder / "b" / answers.name).write_bytes(answers.read_bytes())
 
@@ -209,9 +217,7 @@ class TestBatches:
         assert "有两份输出会写到这里" in done.err
 
 
-def test_a_language_without_templates_is_told(run, answers: Path):
-    from storeplan.cli.sources import document_languages
-
+def test_a_language_without_templates_is_told(run, answers: Path) -> None:
     done = run("build", answers.name, "-o", ".", "--lang", "en")
 
     assert done.code == (0 if "en" in document_languages() else 2)

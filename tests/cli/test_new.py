@@ -1,8 +1,9 @@
 """``new``: asking, saving, going on, building."""
 
 import os
+import signal
+import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from storeplan.loading.answers import load_answers
 from storeplan.loading.knowledge import choices
 from storeplan.loading.questionnaires import load_questionnaire
-from storeplan.model.answers import AnswerValue, LocalText, Money, Record
+from storeplan.model.answers import AnswerValue, LocalText, Record
 
 QUICK = {
     "store.brand": "Matsuya",
@@ -21,9 +22,8 @@ QUICK = {
 }
 
 
-def _lines(**given: str) -> str:
-    """Lines that answer the quick questions: what is not given is left empty."""
-    del given
+def _lines() -> str:
+    """Lines that answer the quick questions: what is not given above is left empty."""
     questionnaire = load_questionnaire("store-plan")
     typed = []
     for question in questionnaire:
@@ -39,7 +39,7 @@ def _values(path: Path) -> dict[str, AnswerValue]:
     return {id_: answer.value for id_, answer in loaded.values.items()}
 
 
-def test_an_interview_ends_with_answers_and_documents(run, folder: Path):
+def test_an_interview_ends_with_answers_and_documents(run, folder: Path) -> None:
     done = run("new", "shop.answers.yaml", "--plain", "--as-of", "2026-11-22", typed=_lines())
 
     assert done.code == 0, done.err
@@ -55,13 +55,13 @@ def test_an_interview_ends_with_answers_and_documents(run, folder: Path):
     assert "wrote shop.docx" in done.err
 
 
-def test_the_usual_file_is_store_answers(run, folder: Path):
+def test_the_usual_file_is_store_answers(run, folder: Path) -> None:
     run("new", "--plain", typed="Matsuya\n")
 
     assert [path.name for path in folder.iterdir()] == ["store.answers.yaml"]
 
 
-def test_every_answer_is_saved_and_the_interview_can_be_taken_up(run, folder: Path):
+def test_every_answer_is_saved_and_the_interview_can_be_taken_up(run, folder: Path) -> None:
     lines = _lines().splitlines(keepends=True)
     path = folder / "a.answers.yaml"
 
@@ -76,7 +76,7 @@ def test_every_answer_is_saved_and_the_interview_can_be_taken_up(run, folder: Pa
     assert _values(path) == _values(folder / "b.answers.yaml")
 
 
-def test_parked_answers_facts_and_exceptions_outlive_an_interruption(run, folder: Path):
+def test_parked_answers_facts_and_exceptions_outlive_an_interruption(run, folder: Path) -> None:
     path = folder / "a.answers.yaml"
     path.write_text(
         "storeplan: 1\nstore:\n  stage: running\n  last_year_sales: 860万\n"
@@ -96,7 +96,7 @@ def test_parked_answers_facts_and_exceptions_outlive_an_interruption(run, folder
     assert parked == {"store.last_year_sales": "8600000"}
 
 
-def test_an_existing_file_is_not_touched(run, answers: Path):
+def test_an_existing_file_is_not_touched(run, answers: Path) -> None:
     before = answers.read_bytes()
 
     done = run("new", answers.name, "--plain", typed="x\n")
@@ -114,7 +114,7 @@ def test_an_existing_file_is_not_touched(run, answers: Path):
         (["."], "this is a folder"),
     ],
 )
-def test_a_file_that_cannot_be_is_told_before_anything_is_asked(run, arguments: list[str], told: str):
+def test_a_file_that_cannot_be_is_told_before_anything_is_asked(run, arguments: list[str], told: str) -> None:
     done = run("new", "--plain", *arguments, typed="x\n")
 
     assert done.code == 2
@@ -122,7 +122,7 @@ def test_a_file_that_cannot_be_is_told_before_anything_is_asked(run, arguments: 
     assert "> " not in done.err
 
 
-def test_a_broken_file_is_not_overwritten(run, answers: Path):
+def test_a_broken_file_is_not_overwritten(run, answers: Path) -> None:
     answers.write_text(answers.read_text(encoding="utf-8") + "colour: red\n", encoding="utf-8")
     before = answers.read_bytes()
 
@@ -132,7 +132,7 @@ def test_a_broken_file_is_not_overwritten(run, answers: Path):
     assert answers.read_bytes() == before
 
 
-def test_without_a_terminal_every_missing_answer_is_named(run, folder: Path):
+def test_without_a_terminal_every_missing_answer_is_named(run, folder: Path) -> None:
     done = run("new", "a.answers.yaml", "--set", "store.brand=A")
 
     assert done.code == 2
@@ -143,8 +143,14 @@ def test_without_a_terminal_every_missing_answer_is_named(run, folder: Path):
     assert list(folder.iterdir()) == []
 
 
-def test_without_a_terminal_flags_may_answer_everything(run, folder: Path):
-    sets = ["store.brand=A", "store.origin=japan", "store.category=skincare", "products.serum.name=B", "goals.sales=1m"]
+def test_without_a_terminal_flags_may_answer_everything(run, folder: Path) -> None:
+    sets = [
+        "store.brand=A",
+        "store.origin=japan",
+        "store.category=skincare",
+        "products.serum.name=B",
+        "goals.sales=1m",
+    ]
     flags = [word for one in sets for word in ("--set", one)]
 
     done = run("new", "a.answers.yaml", "--as-of", "2026-11-22", *flags)
@@ -154,7 +160,7 @@ def test_without_a_terminal_flags_may_answer_everything(run, folder: Path):
     assert _values(folder / "a.answers.yaml")["store.category"] == "skincare"
 
 
-def test_defaults_leaves_out_what_has_one(run, folder: Path):
+def test_defaults_leaves_out_what_has_one(run, folder: Path) -> None:
     done = run(
         "new", "a.answers.yaml", "--plain", "--defaults", typed="Matsuya\njapan\nskincare\nSerum\n\n\n\n\n"
     )
@@ -165,7 +171,7 @@ def test_defaults_leaves_out_what_has_one(run, folder: Path):
     assert "What kind of store" not in done.err
 
 
-def test_neither_goal_nor_budget_is_refused_in_place(run):
+def test_neither_goal_nor_budget_is_refused_in_place(run) -> None:
     lines = _lines().splitlines(keepends=True)
     lines[lines.index("320万\n")] = "\n"
 
@@ -174,7 +180,7 @@ def test_neither_goal_nor_budget_is_refused_in_place(run):
     assert "a sales goal or a marketing budget" in done.err
 
 
-def test_an_answer_that_contradicts_another_is_refused_in_place(run, folder: Path):
+def test_an_answer_that_contradicts_another_is_refused_in_place(run, folder: Path) -> None:
     lines = _lines().replace("320万\n\n\n\n", "320万\n\n\n\n2026-10\n2027-01\n", 1)
 
     done = run("new", "a.answers.yaml", "--plain", "--as-of", "2026-11-22", typed=lines)
@@ -183,21 +189,72 @@ def test_an_answer_that_contradicts_another_is_refused_in_place(run, folder: Pat
     assert str(_values(folder / "a.answers.yaml")["schedule.start"]) == "2027-01"
 
 
-def test_an_interruption_tells_where_the_answers_are(run, folder: Path, monkeypatch: pytest.MonkeyPatch):
-    lines = iter(["Matsuya\n"])
+def _read_until(descriptor: int, words: str) -> str:
+    seen = b""
+    while words.encode() not in seen:
+        part = os.read(descriptor, 4096)
+        assert part, seen.decode(errors="replace")
+        seen += part
+    return seen.decode(errors="replace")
 
-    class Keyboard:
-        def readline(self) -> str:
-            line = next(lines, None)
-            if line is None:
-                raise KeyboardInterrupt
-            return line
 
-        def isatty(self) -> bool:
-            return True
+COMMAND = [
+    sys.executable,
+    "-X",
+    "utf8",
+    "-c",
+    "import sys; from storeplan.cli import main; sys.exit(main())",
+    "new",
+]
 
-    import storeplan.cli.new as new_module
 
-    monkeypatch.setattr(new_module.sys.stdin.__class__, "readline", Keyboard().readline, raising=False)
-    del monkeypatch
-    assert os.environ  # replaced below
+def test_an_interruption_tells_where_the_answers_are(folder: Path) -> None:
+    command = [*COMMAND, "--plain", "a.answers.yaml", "--lang", "en"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=folder) as process:
+        assert process.stdin is not None
+        assert process.stderr is not None
+        _read_until(process.stderr.fileno(), "1 / ")
+        process.stdin.write(b"Matsuya\n")
+        process.stdin.flush()
+        _read_until(process.stderr.fileno(), "2 / ")
+        process.send_signal(signal.SIGINT)
+        told = process.stderr.read().decode()
+
+    assert process.returncode == 130
+    assert "Interrupted. The answers are in a.answers.yaml" in told
+    assert "Traceback" not in told
+    assert list(_values(folder / "a.answers.yaml")) == ["store.brand"]
+
+
+@pytest.mark.parametrize("term", ["xterm", "dumb"])
+def test_a_terminal_is_asked_with_prompts_and_left_with_ctrl_c(folder: Path, term: str) -> None:
+    keyboard, end = os.openpty()
+    environment = {**os.environ, "TERM": term}
+    command = [*COMMAND, "a.answers.yaml", "--lang", "en"]
+    with subprocess.Popen(
+        command,
+        stdin=end,
+        stdout=subprocess.PIPE,
+        stderr=end,
+        cwd=folder,
+        env=environment,
+        start_new_session=True,
+    ) as process:
+        os.close(end)
+        first = _read_until(keyboard, "1 / ")
+        os.write(keyboard, "松屋\r".encode())
+        _read_until(keyboard, "2 / ")
+        if term == "dumb":
+            process.send_signal(signal.SIGINT)
+        else:
+            os.write(keyboard, b"\x03")
+        told = _read_until(keyboard, "Interrupted. The answers are in a.answers.yaml")
+        assert process.stdout is not None
+        assert process.stdout.read() == b""
+    os.close(keyboard)
+
+    assert process.returncode == 130
+    assert ("< goes back" in first) == (term == "dumb")
+    assert "Traceback" not in told
+    assert _values(folder / "a.answers.yaml") == {"store.brand": LocalText((("", "松屋"),))}

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +19,7 @@ from storeplan.cli.help import (
 )
 from storeplan.cli.json_output import JsonObject, print_json, result, value_for_json
 from storeplan.cli.outputs import STANDARD_STREAM, Target, write
+from storeplan.cli.places import is_folder, is_there
 from storeplan.cli.reporting import report
 from storeplan.errors import Problem, UnusableCommand
 from storeplan.messages import message
@@ -100,9 +100,9 @@ def write_new(path: str, text: str, language: str) -> None:
     Raises:
         UnusableCommand: When it exists, or cannot be written.
     """
-    if Path(path).is_dir():
+    if is_folder(path):
         raise UnusableCommand(Problem("is-folder", {}, path, hint="name-a-file"))
-    if Path(path).exists():
+    if is_there(path):
         raise UnusableCommand(Problem("answers-exist", {}, path, hint="take-another-name"))
     write([(Target("yaml", path), text.encode())], language, quiet=False)
 

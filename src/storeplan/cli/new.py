@@ -14,6 +14,7 @@ from storeplan.cli import DONE, INPUT_ERROR, INTERRUPTED, options
 from storeplan.cli.build import Loudness, build_one
 from storeplan.cli.help import Command
 from storeplan.cli.outputs import FORMATS, Target, name_of
+from storeplan.cli.places import is_folder, is_there
 from storeplan.cli.reporting import report, say
 from storeplan.cli.sources import Sources, check_epoch, document_languages
 from storeplan.errors import Problem, UnusableCommand
@@ -209,14 +210,13 @@ class _New:
 
 def _check_file(wishes: _Wishes) -> None:
     """Whether the answers can be written there, before anybody answers anything."""
-    path = Path(wishes.file)
-    if path.is_dir():
+    if is_folder(wishes.file):
         raise UnusableCommand(Problem("is-folder", {}, wishes.file, hint="name-a-file"))
-    if wishes.resume and not path.exists():
+    if wishes.resume and not is_there(wishes.file):
         raise UnusableCommand(Problem("answers-not-there", {}, wishes.file, hint="start-new"))
-    if path.exists() and not wishes.resume:
+    if is_there(wishes.file) and not wishes.resume:
         raise UnusableCommand(Problem("answers-exist", {}, wishes.file, hint="resume-or-rename"))
-    if not path.parent.is_dir():
+    if not is_folder(Path(wishes.file).parent):
         raise UnusableCommand(Problem("output-folder-missing", {}, wishes.file, hint="make-folder"))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from errno import EACCES
 from pathlib import Path
 
+from storeplan.cli.places import is_folder, is_there
 from storeplan.cli.reporting import say
 from storeplan.errors import Problem, UnusableCommand
 from storeplan.loading.replaced_files import replace_file
@@ -144,7 +145,7 @@ def _is_folder(output: str) -> bool:
         return True
     if _ending(output) in FORMATS:
         return False
-    return path.is_dir() or (not path.suffix and not path.exists())
+    return is_folder(path) or (not path.suffix and not is_there(path))
 
 
 def _format_of_file(output: str, formats: Sequence[str]) -> str:
@@ -166,13 +167,13 @@ def _impossible(target: Target) -> Iterator[Problem]:
             yield Problem("binary-to-terminal", {}, "-o", hint="redirect")
         return
     path, folder = Path(target.path), Path(target.path).parent
-    made = Path(target.folder).parent if target.folder and not folder.exists() else folder
-    if path.is_dir():
+    made = Path(target.folder).parent if target.folder and not is_there(folder) else folder
+    if is_folder(path):
         values = {"format": target.format, "word": f"{name_of(target.path)}.{target.format}"}
         yield Problem("output-is-folder", values, target.path, hint="name-the-file")
-    elif made.exists() and not made.is_dir():
+    elif is_there(made) and not is_folder(made):
         yield Problem("output-folder-is-file", {}, target.path, hint="make-folder")
-    elif not made.exists():
+    elif not is_there(made):
         yield Problem("output-folder-missing", {}, target.path, hint="make-folder")
     elif not os.access(made, os.W_OK):
         yield _unwritable(os.strerror(EACCES), target.path)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from storeplan.errors import Problem, StoreplanError
 from storeplan.model.answers import Answers, FindingException, LocalText, Month
 from storeplan.model.brief import Brief, PastMonth, Product, Rival, Supplier
-from storeplan.model.figures import Figure, allotted
+from storeplan.model.figures import Figure
 from storeplan.model.knowledge import Knowledge
 from storeplan.model.quantity import (
     CNY_PER_ITEM,
@@ -34,7 +34,7 @@ from storeplan.planning.brief_defaults import (
     landed_cost_by_share,
     loss_from_budget,
     sales_from_budget,
-    whole,
+    shares_of_sales,
 )
 
 MATURE_SALES = 20_000_000
@@ -56,14 +56,6 @@ def _role(index: int, price: Decimal, hero_price: Decimal) -> str:
     return "image" if price > hero_price * Decimal("1.8") else "profit"
 
 
-def _shares(given: Sequence[Figure | None], roles: Sequence[str], knowledge: Knowledge) -> tuple[Figure, ...]:
-    """Shares of sales that sum to one: as answered where all are, else by the roles' weights."""
-    answered_shares = [share for share in given if share is not None]
-    if len(answered_shares) == len(given) and any(s.amount for s in answered_shares):
-        return allotted(whole(), answered_shares)
-    return allotted(whole(), [knowledge.figure(f"practice.role-weight.{role}") for role in roles])
-
-
 def _products(reader: AnswerReader) -> tuple[Product, ...]:
     knowledge = reader.knowledge
     readers = [(r.id, reader.inside(r, "products")) for r in reader.records("products")]
@@ -74,7 +66,7 @@ def _products(reader: AnswerReader) -> tuple[Product, ...]:
         one.choice("role") or _role(i, prices[i].amount, prices[0].amount)
         for i, (_, one) in enumerate(readers)
     ]
-    shares = _shares([one.number("share", SHARE) for _, one in readers], roles, knowledge)
+    shares = shares_of_sales([one.number("share", SHARE) for _, one in readers], roles, knowledge)
     cost_share = knowledge.figure("category.goods-cost-share")
     units = knowledge.lists.get("category.content-units", ("piece",))
     return tuple(

@@ -1,8 +1,10 @@
 """What stands in for an answer that was not given: the formulas and steps of the defaults."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from storeplan.model.figures import Figure, formula
+from storeplan.model.figures import Figure, allotted, formula, total
+from storeplan.model.knowledge import Knowledge
 from storeplan.model.quantity import (
     CNY,
     CNY_PER_ITEM,
@@ -60,3 +62,30 @@ def loss_from_budget(budget: Quantity) -> Quantity:
 def whole() -> Quantity:
     """The whole: a share of one."""
     return Quantity(Decimal(1))
+
+
+@formula(SHARE)
+def left_over(given: Quantity) -> Quantity:
+    """What is left of the whole: 1 − given."""
+    return 1 - given
+
+
+def shares_of_sales(
+    given: Sequence[Figure | None], roles: Sequence[str], knowledge: Knowledge
+) -> tuple[Figure, ...]:
+    """Shares of sales that sum to one: answered ones stand, the others share what is left by their roles.
+
+    Args:
+        given: Share of each product, None where it was not answered.
+        roles: Role of each product.
+        knowledge: Packs, for what each role weighs.
+    """
+    by_role = [knowledge.figure(f"practice.role-weight.{role}") for role in roles]
+    known = [share for share in given if share is not None]
+    if not any(share.amount for share in known):
+        return allotted(whole(), by_role)
+    if len(known) == len(given):
+        return allotted(whole(), known)
+    open_weights = [weight for share, weight in zip(given, by_role, strict=True) if share is None]
+    rest = iter(allotted(left_over(total(known)), open_weights))
+    return tuple(next(rest) if share is None else share for share in given)

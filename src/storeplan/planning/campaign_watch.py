@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from storeplan.model.figures import Figure, share_of
+from storeplan.model.figures import Figure, formula, share_of
+from storeplan.model.quantity import CNY, Quantity
 from storeplan.planning.campaigns import CampaignPlan
-from storeplan.planning.indicators import mean_day
 from storeplan.planning.results import Results
 
 MOST_CAMPAIGNS = 4
@@ -33,6 +33,12 @@ class Watched:
     review: date
 
 
+@formula(CNY)
+def campaign_day(amount: Quantity, days: int) -> Quantity:
+    """The mean day of a campaign, in whole yuan: amount ÷ days."""
+    return (amount / days).to_places(0)
+
+
 def watched_campaigns(r: Results) -> tuple[Watched, ...]:
     """The largest campaigns still ahead, by date."""
     ahead = [c for c in r.campaigns if c.campaign.end >= r.as_of and c.sales.amount > 0]
@@ -44,8 +50,8 @@ def watched_campaigns(r: Results) -> tuple[Watched, ...]:
         found.append(
             Watched(
                 plan=plan,
-                sales=mean_day(plan.sales, days).named(f"{id_}.sales"),
-                spend=mean_day(plan.budget, days).named(f"{id_}.spend"),
+                sales=campaign_day(plan.sales, days).named(f"{id_}.sales"),
+                spend=campaign_day(plan.budget, days).named(f"{id_}.spend"),
                 ad_share=share_of(plan.budget, plan.sales).named(f"{id_}.ad-share"),
                 review=plan.campaign.end + timedelta(days=REVIEW_DAYS),
             )

@@ -97,7 +97,7 @@ def days_to_tell(z: Quantity, tolerance: Decimal, orders: Quantity) -> Quantity:
 
 
 @formula(DAYS)
-def days_of_cover(items: Quantity, daily: Quantity) -> Quantity:
+def days_a_stock_lasts(items: Quantity, daily: Quantity) -> Quantity:
     """Days a stock lasts: items ÷ items of an ordinary day."""
     return items / daily
 
@@ -153,7 +153,7 @@ def weekly_indicators(r: Results) -> tuple[Indicator, ...]:
     score = r.brief.score_goal or known("platform.score-target")
     cost, refund, basket = r.brief.cost_per_visit, r.brief.refund_share, r.order.basket
     cover = [
-        days_of_cover(one, stock.daily) if stock.daily.amount else None
+        days_a_stock_lasts(one, stock.daily) if stock.daily.amount else None
         for one in (stock.reorder_point, stock.safety)
     ]
     rows: tuple[Line, ...] = (

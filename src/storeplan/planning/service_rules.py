@@ -46,10 +46,12 @@ class Level:
     Attributes:
         id: agent, lead, manager, series (the manager, for all cases of one cause) or owner.
         limit: Most this level may give away (CNY); None for the last, which has no limit.
+        basis: What the limit is taken from: contribution, parcel, basket, baskets, series or above.
     """
 
     id: str
     limit: Figure | None
+    basis: str
 
 
 @formula(MINUTES)
@@ -142,17 +144,22 @@ def promises(r: Results) -> tuple[Promise, ...]:
 
 
 def ladder(r: Results) -> tuple[Level, ...]:
-    """The complaint ladder, lowest level first."""
-    agent = limit_of_an_agent(r.order.contribution, r.order.logistics, r.order.basket)
-    manager = limit_of_the_manager(r.order.basket).named("service.ladder.manager")
+    """The complaint ladder, lowest level first; a series only where it allows more than one case."""
+    order = r.order
+    agent = limit_of_an_agent(order.contribution, order.logistics, order.basket).named("service.ladder.agent")
+    lead = limit_of_a_lead(order.basket).named("service.ladder.lead")
+    manager = limit_of_the_manager(order.basket).named("service.ladder.manager")
     series = limit_of_a_series(manager, r.cash.contribution).named("service.ladder.series")
-    return (
-        Level("agent", agent.named("service.ladder.agent")),
-        Level("lead", limit_of_a_lead(r.order.basket).named("service.ladder.lead")),
-        Level("manager", manager),
-        Level("series", series),
-        Level("owner", None),
-    )
+    levels = [
+        Level(
+            "agent", agent, "contribution" if order.contribution.amount > order.logistics.amount else "parcel"
+        ),
+        Level("lead", lead, "basket"),
+        Level("manager", manager, "baskets"),
+    ]
+    if series.amount > manager.amount:
+        levels.append(Level("series", series, "series"))
+    return (*levels, Level("owner", None, "above"))
 
 
 def returns_of_the_year(r: Results) -> Figure:

@@ -27,6 +27,9 @@ TESTS = 4
 
 SHEET_MONTHS = 3
 
+QUICK_DAYS = 3
+"""Up to so many days a shortfall is seen in time; with more, a single day says nothing."""
+
 
 def tables(r: Results) -> Iterator[PlanTable]:
     """Every table of the section; those without rows are left out by the caller."""
@@ -49,8 +52,8 @@ def _group(rhythm: str, found: Sequence[Indicator], r: Results) -> Iterator[Plan
                 Term(f"data.rhythm.{rhythm}"),
                 Term(f"data.indicator.{one.id}"),
                 Term(f"data.formula.{one.id}"),
-                one.first if one.first is not None else one.peak,
-                one.peak if one.first is not None else None,
+                one.first,
+                one.peak,
                 one.alert,
                 role_term(one.owner, r),
                 _read(one.read),
@@ -74,10 +77,26 @@ def _indicators(r: Results) -> PlanTable:
             "brand": r.brief.brand,
             "first": r.brief.start,
             "peak": r.goals.peak.month,
-            "patience": first,
-            "peak-patience": peak,
+            "patience": Phrase(
+                "data.patience.quick" if first.amount <= QUICK_DAYS else "data.patience.slow",
+                {
+                    "days": first,
+                    "peak": Phrase("month-only", {"month": r.goals.peak.month}),
+                    "peak_days": peak,
+                },
+            ),
+            "roas": _roas(r),
         },
     )
+
+
+def _roas(r: Results) -> Phrase:
+    """Where the first month's return stands to the stop line."""
+    first, stop = next(one.first for one in daily_indicators(r) if one.id == "roas"), r.marketing.stop_roas
+    if stop is None or first is None:
+        return Phrase("data.roas.never", {})
+    key = "data.roas.below" if first.amount < stop.amount else "data.roas.above"
+    return Phrase(key, {"roas": first, "stop": stop})
 
 
 def _sheet(r: Results) -> PlanTable:

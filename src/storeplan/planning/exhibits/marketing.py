@@ -156,7 +156,7 @@ def _months(r: Results) -> PlanTable:
             PlanColumn("needed", ColumnKind.COUNT),
             PlanColumn("gap", ColumnKind.COUNT),
         ),
-        tuple(rows),
+        tuple(rows) if marketing.budget.amount else (),
         values | {"situation": Phrase(f"marketing.months.{'short' if gap.amount else 'enough'}", values)},
     )
 

@@ -201,6 +201,16 @@ def _promises(r: Results) -> PlanTable:
 
 def _ladder(r: Results) -> PlanTable:
     levels = ladder(r)
+    limits = {level.id: level.limit for level in levels}
+    series = limits.get("series")
+    values: dict[str, Cell] = {
+        "agent": limits["agent"],
+        "manager": limits["manager"],
+        "series": series,
+        "returns": returns_of_the_year(r),
+        "basket": r.order.basket,
+        "contribution": r.order.contribution,
+    }
     return PlanTable(
         "service.ladder",
         (
@@ -214,20 +224,13 @@ def _ladder(r: Results) -> PlanTable:
                 (
                     Term(f"service.level.{level.id}"),
                     level.limit or Term("service.level.no-limit"),
-                    Term(f"service.basis.{level.id}"),
+                    Term(f"service.basis.{level.basis}"),
                     Term(f"service.within.{level.id}"),
                 )
             )
             for level in levels
         ),
-        {
-            "agent": levels[0].limit,
-            "manager": levels[2].limit,
-            "series": levels[3].limit,
-            "returns": returns_of_the_year(r),
-            "basket": r.order.basket,
-            "contribution": r.order.contribution,
-        },
+        values | {"situation": Phrase(f"service.ladder.{'series' if series else 'single'}", values)},
     )
 
 
@@ -251,7 +254,9 @@ def _members(r: Results) -> PlanTable:
         ]
     values: dict[str, Cell] = {
         "cost": plan.cost,
-        "share": plan.regulars_share,
+        "paid": Phrase(
+            f"service.members.{'paid' if plan.regulars_share else 'unpaid'}", {"share": plan.regulars_share}
+        ),
         "now": r.brief.repurchase_share,
         "goal": plan.goal,
         "sales": plan.added_sales,
