@@ -131,9 +131,7 @@ class TerminalPrompts:
     def _one(self, ask: Ask, words: Sequence[tuple[str, AnswerValue]]) -> questionary.Question:
         items = [questionary.Choice(title, value=value) for title, value in words]
         if not ask.required:
-            items.append(
-                questionary.Choice(message("not-known", {}, self._voice.language), value=_Wish.NOT_KNOWN)
-            )
+            items.append(questionary.Choice(shown(ask, None, self._voice), value=_Wish.NOT_KNOWN))
         wanted = ask.current if ask.answered else ask.default
         default = next((item for item in items if item.value is not None and item.value == wanted), None)
         if default is None and ask.answered:
@@ -183,7 +181,8 @@ class TerminalPrompts:
     def _introduce(self, ask: Ask) -> None:
         """The heading, where another part of the questionnaire begins."""
         if ask.group.id != self._standing.group:
-            self._print("", heading(ask, self._voice.language))
+            keys = [] if self._standing.group else ["", message("keys", {}, self._voice.language)]
+            self._print(*keys, "", heading(ask, self._voice.language))
             self._standing = _Standing(ask.group.id, self._standing.rows)
 
     def _note(self, ask: Ask, reply: AnswerValue) -> None:

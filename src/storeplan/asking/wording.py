@@ -71,7 +71,7 @@ def empty_means(ask: Ask, voice: Voice) -> str:
     if ask.required:
         return message("required", {}, language)
     if ask.question.default_rule:
-        return message("empty-default", {"default": f"msg:rule-{ask.question.default_rule}"}, language)
+        return message("empty-default", {"default": shown(ask, None, voice)}, language)
     return message("empty-skips", {}, language)
 
 
@@ -93,9 +93,13 @@ def label(choice: Choice, language: str) -> str:
 
 
 def shown(ask: Ask, value: AnswerValue, voice: Voice) -> str:
-    """An answer as the person answering reads it: choices by their labels, yes and no as words."""
+    """An answer as the person answering reads it: choices by their labels, yes and no as words.
+
+    "Not known" is what the program then works out by itself, where it does.
+    """
     if value is None or value == ():
-        return message("not-known", {}, voice.language)
+        computed = ask.purpose is Purpose.ANSWER and ask.question.default_rule
+        return message(f"rule-{computed}" if computed else "not-known", {}, voice.language)
     if isinstance(value, bool):
         return message("yes" if value else "no", {}, voice.language)
     labels = {choice.id: label(choice, voice.language) for choice in ask.choices}

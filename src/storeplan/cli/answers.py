@@ -11,6 +11,7 @@ from storeplan.cli import DONE, options
 from storeplan.cli.help import (
     SETTINGS,
     Command,
+    Context,
     exit_codes,
     help_option,
     write_list,
@@ -35,6 +36,8 @@ _PATHS_WIDTH = 38
 
 class _Answers(click.Group):
     """The two commands under one name."""
+
+    context_class = Context
 
     def __init__(self, language: str) -> None:
         super().__init__(

@@ -51,38 +51,37 @@ def command(language: str) -> click.Command:
         loudness = Loudness(quiet, verbose)
         return _build_all(list(zip(sources, wanted, strict=True)), language, loudness, dry_run=dry_run)
 
-    return Command(
-        "build",
-        language,
-        run,
-        [
-            click.Argument(["answers"], nargs=-1, required=True, metavar="ANSWERS…"),
-            click.Option(
-                ["-o", "--output", "outputs"],
-                type=options.PATH,
-                multiple=True,
-                metavar="FILE|DIR|-",
-                envvar="STOREPLAN_OUTPUT",
-                help=message("help-output", {}, language),
-            ),
-            click.Option(
-                ["--format", "formats"],
-                metavar="docx,md",
-                envvar="STOREPLAN_FORMAT",
-                help=message("help-format", {}, language),
-            ),
-            options.layers(language),
-            options.sets(language),
-            options.as_of(language),
-            options.lang(language),
-            options.depth(language),
-            options.flag("--no-input", language),
-            options.flag("--defaults", language),
-            options.flag("--dry-run", language, short="-n"),
-            options.flag("--quiet", language, short="-q"),
-            options.flag("--verbose", language, short="-v"),
-        ],
-    )
+    return Command("build", language, run, _parameters(language))
+
+
+def _parameters(language: str) -> Sequence[click.Parameter]:
+    return [
+        click.Argument(["answers"], nargs=-1, required=True, metavar="ANSWERS…"),
+        click.Option(
+            ["-o", "--output", "outputs"],
+            type=options.PATH,
+            multiple=True,
+            metavar="FILE|DIR|-",
+            envvar="STOREPLAN_OUTPUT",
+            help=message("help-output", {}, language),
+        ),
+        click.Option(
+            ["--format", "formats"],
+            metavar="docx,md",
+            envvar="STOREPLAN_FORMAT",
+            help=message("help-format", {}, language),
+        ),
+        options.layers(language),
+        options.sets(language),
+        options.as_of(language),
+        options.lang(language),
+        options.depth(language),
+        options.flag("--no-input", language),
+        options.flag("--defaults", language),
+        options.flag("--dry-run", language, short="-n"),
+        options.flag("--quiet", language, short="-q"),
+        options.flag("--verbose", language, short="-v"),
+    ]
 
 
 def build_one(

@@ -8,11 +8,18 @@ from collections.abc import Callable, Sequence
 
 import click
 
+from storeplan.cli.help_layout import HelpLayout
 from storeplan.errors import Problem, UnusableCommand
 from storeplan.messages import message
 
 SETTINGS = {"auto_envvar_prefix": "STOREPLAN"}
 """Every flag has ``STOREPLAN_<FLAG>``, whatever the command."""
+
+
+class Context(click.Context):
+    """click's context with our layout of help."""
+
+    formatter_class = HelpLayout
 
 
 class Command(click.Command):
@@ -25,6 +32,8 @@ class Command(click.Command):
         params: Arguments and options; ``-h`` is added.
         text: Key of its help text, ``help-<name>`` when empty.
     """
+
+    context_class = Context
 
     def __init__(
         self,

@@ -11,6 +11,7 @@ from storeplan import __version__
 from storeplan.cli import DONE, INPUT_ERROR, INTERRUPTED
 from storeplan.cli.help import (
     SETTINGS,
+    Context,
     as_problem,
     exit_codes,
     help_option,
@@ -32,6 +33,8 @@ class Program(click.Group):
     Args:
         language: Of the run.
     """
+
+    context_class = Context
 
     def __init__(self, language: str) -> None:
         examples = f"\b\n{message('help-examples', {}, language)}"

@@ -59,6 +59,12 @@ def bonus_of_an_order(pool: Quantity, orders: Quantity) -> Quantity:
 
 
 @formula(CNY)
+def bonus_of_a_month(year: Quantity) -> Quantity:
+    """The mean month of a bonus, in whole yuan: a year's ÷ 12."""
+    return (year / 12).to_places(0)
+
+
+@formula(CNY)
 def profit_after_bonus(profit: Quantity, pool: Quantity) -> Quantity:
     """The year's profit with the whole pool paid out."""
     return profit - pool
@@ -90,7 +96,7 @@ def bonuses(r: Results) -> Bonuses | None:
                 role.id,
                 lines[role.id],
                 part.named(f"bonus.{role.id}.year"),
-                a_twelfth(part).named(f"bonus.{role.id}.month"),
+                bonus_of_a_month(part).named(f"bonus.{role.id}.month"),
             )
             for role, part in zip(sharing, parts, strict=True)
         ),

@@ -14,7 +14,7 @@ from storeplan.planning.indicators import (
     patience,
     weekly_indicators,
 )
-from storeplan.planning.quiet_fortnights import FIRST_AFTER_DAYS, free_slots
+from storeplan.planning.quiet_weeks import FIRST_AFTER_DAYS, WEEK, free_slots, slot_days
 from storeplan.planning.recomputing import triggers
 from storeplan.planning.results import Results
 from storeplan.planning.tool_cost import tool_cost
@@ -154,7 +154,8 @@ def _tests(r: Results) -> PlanTable:
         r.brief.start.first_day + timedelta(days=FIRST_AFTER_DAYS),
         r.as_of + timedelta(days=1),
     )
-    slots = free_slots(start, r.campaigns, TESTS)
+    days = slot_days(r.page_test)
+    slots = free_slots(start, r.campaigns, TESTS, days)
     rows = [
         PlanRow(
             (
@@ -182,6 +183,7 @@ def _tests(r: Results) -> PlanTable:
         {
             "hero": r.hero.product.name,
             "first": slots[0][0],
+            "length": Term(f"data.weeks.{days // WEEK}"),
             "verdict": Phrase(
                 "data.test.page" if r.page_test.feasible else "data.test.picture",
                 {"days": r.page_test.days, "visits": r.page_test.visits_per_arm},

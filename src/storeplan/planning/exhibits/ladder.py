@@ -46,28 +46,28 @@ def _shop_steps(r: Results) -> tuple[tuple[str, Cell, Figure, Figure], ...]:
 
 def _reviewer_steps(r: Results) -> tuple[tuple[str, Cell, Figure, Figure], ...]:
     """The path of the one who clears texts and papers: inside the shop, on the platform's side, in risk."""
-    now, after = _pay(r, "reviewer"), _after(r, "reviewer")
+    inside, platform, risk = _after(r, "service"), _pay(r, "reviewer"), _after(r, "reviewer")
     trap = Word("category.traps.0.trap")
     return (
         (
             "review-shop",
             Phrase("ladder.review-shop", {"product": r.hero.product.name, "first": trap}),
-            _pay(r, "operations"),
-            now,
+            _pay(r, "service"),
+            inside,
         ),
         (
             "review-platform",
             Phrase(
                 "ladder.review-platform", {"category": Word("category.name"), "origin": Word("origin.name")}
             ),
-            now,
-            after,
+            inside,
+            platform,
         ),
         (
             "review-risk",
             Phrase("ladder.review-risk", {"third": Word("category.traps.2.trap")}),
-            after,
-            pay_after_step(after, STEP_UP).named("ladder.risk.after"),
+            platform,
+            risk,
         ),
     )
 

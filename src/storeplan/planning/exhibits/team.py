@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from storeplan.model.figures import Figure
 from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term, Word
 from storeplan.planning.authority import authorities
 from storeplan.planning.campaigns import CampaignPlan
 from storeplan.planning.exhibits.duties import duties, role_term
 from storeplan.planning.exhibits.ladder import ladder
-from storeplan.planning.incentives import bonuses
+from storeplan.planning.incentives import bonus_of_a_month, bonuses
 from storeplan.planning.operating_choice import agency_terms, choices
 from storeplan.planning.results import Results
 from storeplan.planning.staffing import staffed_roles, team_of_two
@@ -74,7 +75,9 @@ def _heads(r: Results) -> PlanTable:
 def _have(r: Results) -> Cell:
     """The people the shop says it has against those the plan counts."""
     have = r.brief.heads
-    if have is None or r.team.runs == "agency":
+    if r.team.runs == "agency":
+        return Phrase("team.have.agency", {"coordinator": r.team.coordinator})
+    if have is None:
         return Phrase("team.have.unknown", {"brand": r.brief.brand})
     key = "more" if have.amount > r.team.heads.amount else "less"
     key = "same" if have.amount == r.team.heads.amount else key
@@ -160,6 +163,13 @@ def _terms(r: Results) -> PlanTable:
     )
 
 
+def _after(r: Results, left: Figure) -> str:
+    """Whether the shop can pay the pool: pays, turns to a loss, or loses as it is."""
+    if r.cash.profit.amount < 0:
+        return "loses"
+    return "pays" if left.amount >= 0 else "turns"
+
+
 def _bonus(r: Results) -> PlanTable:
     paid = bonuses(r)
     rows: list[PlanRow] = []
@@ -168,7 +178,9 @@ def _bonus(r: Results) -> PlanTable:
             PlanRow((Term(f"role.{b.role}"), Term(f"team.bonus.{b.role}"), b.line, b.year, b.month))
             for b in paid.roles
         ]
-        rows.append(PlanRow((Term("team.whole"), None, None, paid.pool, a_twelfth(paid.pool)), strong=True))
+        rows.append(
+            PlanRow((Term("team.whole"), None, None, paid.pool, bonus_of_a_month(paid.pool)), strong=True)
+        )
     return PlanTable(
         "team.bonus",
         (
@@ -185,6 +197,7 @@ def _bonus(r: Results) -> PlanTable:
             "pool": paid.pool,
             "order": paid.per_order,
             "profit": paid.profit,
+            "after": Phrase(f"team.bonus.{_after(r, paid.profit)}", {}),
             "share": r.knowledge.figure("people.bonus-share"),
         },
     )
@@ -196,6 +209,14 @@ def next_campaign(r: Results) -> CampaignPlan | None:
     return next((c for c in ahead if c.order_by >= r.as_of), ahead[0] if ahead else None)
 
 
+def _inbound(r: Results, campaign: CampaignPlan) -> tuple[str, str, str, Cell]:
+    """What has to be in the warehouse: campaign stock where it was computed, else the reorder point."""
+    first = r.stock.products[0]
+    if campaign is r.stock.campaign and first.campaign_items is not None:
+        return "inbound-stock", "supply", "operations", first.campaign_items
+    return "inbound", "supply", "operations", first.reorder_point
+
+
 def _hand_overs(r: Results) -> PlanTable:
     campaign = next_campaign(r)
     rows: list[PlanRow] = []
@@ -204,7 +225,7 @@ def _hand_overs(r: Results) -> PlanTable:
             (campaign.order_by, "order", "supply", "manager", campaign.sales),
             (campaign.brief_by, "brief", "operations", "design", campaign.campaign.warm_up),
             (campaign.register_by, "register", "operations", "manager", r.hero.campaign.price),
-            (campaign.inbound_by, "inbound", "supply", "operations", r.stock.products[0].reorder_point),
+            (campaign.inbound_by, *_inbound(r, campaign)),
             (campaign.campaign.warm_up, "budget", "ads", "manager", campaign.budget),
             (campaign.campaign.start, "seats", "service", "operations", r.derived.mean_inquiries),
         )
