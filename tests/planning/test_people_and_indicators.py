@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -96,7 +97,7 @@ def test_tests_take_whole_weeks_and_meet_no_campaign(results: Results) -> None:
     for first, last in slots:
         assert last - first == timedelta(days=days - 1)
         assert not any(c.campaign.warm_up <= last and first <= c.campaign.end for c in results.campaigns)
-    assert all(last < first for (_, last), (first, _) in zip(slots, slots[1:], strict=False))
+    assert all(last < first for (_, last), (first, _) in pairwise(slots))
 
 
 def test_without_campaigns_tests_follow_one_another() -> None:

@@ -121,7 +121,7 @@ def _money(r: Results) -> dict[str, Cell]:
         "contribution_share": order.contribution_share,
         "contribution_order": order.contribution,
         "refund_share": r.brief.refund_share,
-        "creators": r.derived.creators,
+        "creators": Phrase("creators", {"number": r.derived.creators}),
         "creator_budget": r.derived.creator_budget,
         "content_budget": marketing.content_budget,
         "test_days": r.page_test.days,
