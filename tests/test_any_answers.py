@@ -32,7 +32,7 @@ from storeplan.model.document import (
 from storeplan.model.plain_text import plain_text
 from storeplan.planning.plan import Plan
 
-DEBRIS = re.compile(r"\{\{|\}\}|\{%|\{#|\bNone\b|\b[Nn]a[Nn]\b|Undefined|Infinity|\bE[+-]\d|[\ue000-\uf8ff]")
+DEBRIS = re.compile(r"\{\{|\}\}|\{%|\{#|\bNone\b|\b[Nn]a[Nn]\b|Undefined|Infinity|\dE[+-]?\d|[\ue000-\uf8ff]")
 """What is left in a text when something had no value, or a template or formula went wrong."""
 
 Answers = dict[str, Any]

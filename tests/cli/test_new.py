@@ -229,7 +229,7 @@ def test_an_interruption_tells_where_the_answers_are(folder: Path) -> None:
 
 @pytest.mark.parametrize("term", ["xterm", "dumb"])
 def test_a_terminal_is_asked_with_prompts_and_left_with_ctrl_c(folder: Path, term: str) -> None:
-    keyboard, end = os.openpty()
+    keyboard, end = os.openpty()  # our copy of the end keeps what was written when the process is gone
     environment = {**os.environ, "TERM": term}
     command = [*COMMAND, "a.answers.yaml", "--lang", "en"]
     with subprocess.Popen(
@@ -241,7 +241,6 @@ def test_a_terminal_is_asked_with_prompts_and_left_with_ctrl_c(folder: Path, ter
         env=environment,
         start_new_session=True,
     ) as process:
-        os.close(end)
         first = _read_until(keyboard, "1 / ")
         os.write(keyboard, "松屋\r".encode())
         _read_until(keyboard, "2 / ")
@@ -249,12 +248,16 @@ def test_a_terminal_is_asked_with_prompts_and_left_with_ctrl_c(folder: Path, ter
             process.send_signal(signal.SIGINT)
         else:
             os.write(keyboard, b"\x03")
-        told = _read_until(keyboard, "Interrupted. The answers are in a.answers.yaml")
+        code = process.wait(30)
+        os.write(end, b"<end>")
+        told = _read_until(keyboard, "<end>")
         assert process.stdout is not None
         assert process.stdout.read() == b""
+    os.close(end)
     os.close(keyboard)
 
-    assert process.returncode == 130
+    assert code == 130
     assert ("< goes back" in first) == (term == "dumb")
+    assert "Interrupted. The answers are in a.answers.yaml" in told
     assert "Traceback" not in told
     assert _values(folder / "a.answers.yaml") == {"store.brand": LocalText((("", "松屋"),))}

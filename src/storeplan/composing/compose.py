@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from storeplan.composing.actions import action_table
-from storeplan.composing.exhibits import blocks_of
+from storeplan.composing.exhibits import blocks_of, chart_blocks_of
 from storeplan.composing.markdown import read_markdown
 from storeplan.composing.printing import Printer
 from storeplan.composing.register import register_of, unanswered_of
@@ -90,6 +90,7 @@ def compose(
     printer = printer_for(plan, words, texts, language)
     rendering = Rendering(templates, printer, cache)
     exhibits: dict[str, Block] = dict(blocks_of(plan.tables, texts.tables, printer))
+    exhibits |= chart_blocks_of(plan.charts, texts.charts, printer)
     exhibits |= register_of(plan, texts, printer)
     exhibits |= unanswered_of(plan, questions, texts, printer)
     names = _names(plan, texts, printer, rendering, frozenset(exhibits))
@@ -99,7 +100,7 @@ def compose(
 
 
 def _names(
-    plan: Plan, texts: Texts, printer: Printer, rendering: Rendering, tables: frozenset[str]
+    plan: Plan, texts: Texts, printer: Printer, rendering: Rendering, exhibits: frozenset[str]
 ) -> dict[str, Any]:
     """Every name a template may use."""
     results = plan.results
@@ -125,7 +126,7 @@ def _names(
         "decide": lambda part: sources["category"]["decisions"][part],
         "not_done": lambda section: sources["category"]["not_done"][section],
         "actions": actions,
-        "has": tables.__contains__,
+        "has": exhibits.__contains__,
         "term": Term,
         "phrase": lambda key, **values: Phrase(key, values),
         "place": lambda name: _place(printer, name),

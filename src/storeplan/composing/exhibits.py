@@ -1,11 +1,16 @@
-"""The plan's tables into document tables: headings, captions and notes from the language's files."""
+"""The plan's tables and charts into the document's: headings, captions and notes from the language's files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from storeplan.composing.printing import Printer
-from storeplan.model.document import Column, Inline, Row, Table, Text
-from storeplan.model.plan import ColumnKind, PlanColumn, PlanTable
+from storeplan.composing.wording import Axis
+from storeplan.model.answers import Month
+from storeplan.model.document import Chart, ChartKind, Column, Inline, Row, Series, Table, Text
+from storeplan.model.figures import Figure
+from storeplan.model.plain_text import plain_text
+from storeplan.model.plan import Cell, ColumnKind, PlanChart, PlanColumn, PlanSeries, PlanTable
 
 NUMBERS = frozenset(
     {
@@ -52,6 +57,79 @@ def table_block(table: PlanTable, texts: Mapping[str, Any], printer: Printer) ->
 def _column(column: PlanColumn, headings: Mapping[str, str], printer: Printer) -> Column:
     heading: tuple[Inline, ...] = (Text(headings[column.key] + printer.wording.heading_unit(column.kind)),)
     return Column(heading, "right" if column.kind in NUMBERS else "left")
+
+
+def chart_block(chart: PlanChart, texts: Mapping[str, Any], printer: Printer) -> Chart:
+    """One chart in the printer's language; its values are rounded as a table would print them.
+
+    Args:
+        chart: The chart without words.
+        texts: ``caption``, ``series`` (key to name), ``description`` and perhaps ``unit`` (where the unit of
+            its figures has no word) of this chart.
+        printer: Prints its categories.
+
+    Raises:
+        KeyError: When the language's file lacks one of them.
+    """
+    # a line beside bars may count something else; all others share one axis
+    apart = chart.kind is ChartKind.BAR_LINE and len(chart.series) > 1
+    on_the_first = chart.series[:-1] if apart else chart.series
+    first = _axis(on_the_first, printer)
+    second = _axis(chart.series[-1:], printer) if apart else first
+    axes = [first] * len(on_the_first) + [second] * apart
+    return Chart(
+        id=chart.id,
+        kind=chart.kind,
+        caption=printer.filled(texts["caption"], chart.values),
+        categories=_categories(chart.categories, printer),
+        series=tuple(
+            Series(
+                texts["series"][series.key],
+                tuple(_value(figure, axis) for figure in series.figures),
+                series.accent,
+            )
+            for series, axis in zip(chart.series, axes, strict=True)
+        ),
+        unit=first.unit or texts.get("unit", ""),
+        second_unit=second.unit if second != first else "",
+        description=plain_text(printer.filled(texts["description"], chart.values)),
+        tables=chart.tables,
+    )
+
+
+def _axis(series: Sequence[PlanSeries], printer: Printer) -> Axis:
+    figures = [figure for one in series for figure in one.figures if figure is not None]
+    unit = figures[0].unit.name if figures else ""
+    largest = max((abs(figure.amount) for figure in figures), default=Decimal(0))
+    return printer.wording.axis(series[0].kind, unit, largest)
+
+
+def _value(figure: Figure | None, axis: Axis) -> float | None:
+    if figure is None:
+        return None
+    return float(
+        (figure.amount / axis.counts_in).quantize(Decimal(1).scaleb(-axis.places), rounding=ROUND_HALF_UP)
+    )
+
+
+def _categories(cells: Sequence[Cell], printer: Printer) -> tuple[str, ...]:
+    """Labels below the axis; a month names its year where a year begins."""
+    return tuple(
+        printer.wording.axis_month(cell, with_year=at == 0 or cell.month == 1)
+        if isinstance(cell, Month)
+        else plain_text(printer.inlines(cell))
+        for at, cell in enumerate(cells)
+    )
+
+
+def chart_blocks_of(
+    charts: Mapping[str, PlanChart], texts: Mapping[str, Any], printer: Printer
+) -> Iterator[tuple[str, Chart]]:
+    """Every chart of the plan by its id."""
+    for id_, chart in charts.items():
+        if id_ not in texts:
+            raise KeyError(f"no caption and series for chart {id_} in {printer.wording.language}")
+        yield id_, chart_block(chart, texts[id_], printer)
 
 
 def blocks_of(

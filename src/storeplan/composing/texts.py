@@ -17,6 +17,7 @@ class Texts:
         terms: Single words by key.
         phrases: Sentences with named places by key.
         tables: ``caption``, ``columns``, ``note`` by table id.
+        charts: ``caption``, ``series``, ``description`` and perhaps ``unit`` by chart id.
         findings: ``title``, ``text``, ``then`` by rule.
         actions: Rows by part, beside those of the packs.
     """
@@ -24,5 +25,6 @@ class Texts:
     terms: Mapping[str, str] = field(default_factory=dict)
     phrases: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, Any] = field(default_factory=dict)
+    charts: Mapping[str, Any] = field(default_factory=dict)
     findings: Mapping[str, Any] = field(default_factory=dict)
     actions: Mapping[str, Any] = field(default_factory=dict)

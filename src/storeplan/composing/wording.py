@@ -6,6 +6,7 @@ carries the unit. Rounding for print happens here and nowhere else; computing go
 """
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -30,6 +31,21 @@ def _plain(amount: Decimal, places: int, *, trim: bool = False) -> str:
 def _share_places(amount: Decimal) -> int:
     """Decimals of a percentage: two below one percent, one otherwise."""
     return 2 if abs(amount) < Decimal("0.01") else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """How the figures of a chart's axis are printed.
+
+    Attributes:
+        unit: As printed; empty for bare numbers.
+        counts_in: What one on the axis stands for, in the figures' own unit.
+        places: Decimals of the values.
+    """
+
+    unit: str
+    counts_in: Decimal
+    places: int
 
 
 class Wording(ABC):
@@ -76,6 +92,20 @@ class Wording(ABC):
     @abstractmethod
     def money_unit(self) -> Decimal:
         """How many yuan a money column counts in."""
+
+    @abstractmethod
+    def axis(self, kind: ColumnKind, unit: str, largest: Decimal) -> Axis:
+        """The axis for figures of a kind.
+
+        Args:
+            kind: How a table would print them.
+            unit: Name of their unit.
+            largest: The largest of them, without its sign.
+        """
+
+    @abstractmethod
+    def axis_month(self, month: Month, *, with_year: bool) -> str:
+        """A month below an axis."""
 
     def short_day(self, day: date) -> str:
         """A date in a table."""
@@ -175,6 +205,25 @@ class ChineseWording(Wording):
     def money_unit(self) -> Decimal:
         """万元."""
         return TEN_THOUSAND
+
+    def axis(self, kind: ColumnKind, unit: str, largest: Decimal) -> Axis:
+        """The axis for figures of a kind; counts from 100,000 on are in 万."""
+        match kind:
+            case ColumnKind.MONEY:
+                return Axis(CHINESE_KINDS[kind], self.money_unit(), 1)
+            case ColumnKind.PRICE:
+                return Axis(CHINESE_KINDS[kind], Decimal(1), 2)
+            case ColumnKind.SHARE:
+                return Axis("%", Decimal("0.01"), 1)
+            case _:
+                suffix = SUFFIX_ZH.get(unit, "")
+                if largest >= TEN_THOUSAND * 10:
+                    return Axis(f"万{suffix}", TEN_THOUSAND, 1)
+                return Axis(suffix, Decimal(1), 0 if kind is ColumnKind.COUNT else 2)
+
+    def axis_month(self, month: Month, *, with_year: bool) -> str:
+        """A month below an axis."""
+        return f"{month.month}月\n{month.year}" if with_year else f"{month.month}月"
 
 
 WORDINGS: dict[str, Wording] = {"zh-CN": ChineseWording()}

@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-KINDS = ("terms", "phrases", "tables", "findings", "actions")
+KINDS = ("terms", "phrases", "tables", "charts", "findings", "actions")
 
 
 class _TextLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -16,7 +16,7 @@ _TextLoader.yaml_implicit_resolvers = {}
 
 
 def load_template_texts(folder: Path) -> dict[str, dict[str, Any]]:
-    """Terms, phrases, tables, findings and actions of every ``*.yaml`` in a folder of templates.
+    """Terms, phrases, tables, charts, findings and actions of every ``*.yaml`` in a folder of templates.
 
     Args:
         folder: Folder of one kind of document in one language.

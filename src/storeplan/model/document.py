@@ -175,10 +175,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of a chart; None where a category has no value."""
+    """One series of a chart.
+
+    Attributes:
+        name: As the legend shows it.
+        values: One for each category, None where it has none.
+        accent: Whether it is the one the reader must not miss.
+    """
 
     name: str
     values: tuple[float | None, ...]
+    accent: bool = False
 
 
 class ChartKind(StrEnum):
@@ -198,13 +205,17 @@ class Chart:
 
     Attributes:
         id: Stable id (``chart.goals.months``), unique in the document.
-        kind: How it is drawn. BAR_LINE draws the last series as a line on a second axis.
+        kind: How it is drawn. BAR_LINE draws the last series as a line, on a second axis where there is
+            a second unit. WATERFALL stands the first series on the axis; the values of the others are
+            changes, each of which starts where the category before it ended.
         caption: The message, numbered by writers.
         categories: Labels of the horizontal axis.
         series: At least one, each as long as ``categories``.
         unit: Unit of the vertical axis, as printed (``万元``).
-        second_unit: Unit of the second axis, empty unless ``kind`` is BAR_LINE.
+        second_unit: Unit of the second axis, empty where there is none.
         description: Text alternative, computed from the data.
+        tables: Ids of the tables in which its numbers stand; where all of them are in the same chapter,
+            writers add no table of their own.
     """
 
     id: str
@@ -215,6 +226,7 @@ class Chart:
     unit: str
     second_unit: str = ""
     description: str = ""
+    tables: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from storeplan.model.answers import LocalText, Month
+from storeplan.model.document import ChartKind
 from storeplan.model.figures import Figure
 
 
@@ -87,6 +88,44 @@ class PlanTable:
     rows: tuple[PlanRow, ...]
     values: Mapping[str, Cell] = field(default_factory=dict)
     wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSeries:
+    """One series of a chart.
+
+    Attributes:
+        key: Key of its name.
+        kind: How its figures are printed; decides the unit of its axis.
+        figures: One for each category, None where it has none.
+        accent: Whether it is the one the reader must not miss.
+    """
+
+    key: str
+    kind: ColumnKind
+    figures: tuple[Figure | None, ...]
+    accent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChart:
+    """A chart of the plan.
+
+    Attributes:
+        id: Stable id (``chart.goals.months``), key of its caption, series names and description.
+        kind: How it is drawn; ``model.document.Chart`` says what each kind makes of its series.
+        categories: What stands along the horizontal axis.
+        series: Each as long as ``categories``. A chart without series is not shown.
+        tables: Ids of the plan's tables in which its numbers stand.
+        values: What the placeholders of caption and description are filled with.
+    """
+
+    id: str
+    kind: ChartKind
+    categories: tuple[Cell, ...]
+    series: tuple[PlanSeries, ...]
+    tables: tuple[str, ...]
+    values: Mapping[str, Cell] = field(default_factory=dict)
 
 
 class Severity(StrEnum):

@@ -16,6 +16,9 @@ from storeplan.planning.results import Results
 
 Rule = Callable[[Results], Iterator[Finding]]
 
+NEARLY_ENOUGH = Decimal("0.90")
+"""Coverage of the visits needed from which a gap is within what a good month closes."""
+
 BUDGET_TO_SPARE = Decimal("1.5")
 """Coverage of the visits needed from which the budget is more than the goal asks for."""
 
@@ -57,7 +60,7 @@ def visits_missing(r: Results) -> Iterator[Finding]:
         return
     yield _found(
         "SP101",
-        Severity.ERROR,
+        Severity.ERROR if r.marketing.coverage.amount < NEARLY_ENOUGH else Severity.WARNING,
         "1.3",
         {
             "goal": r.goals.sales,

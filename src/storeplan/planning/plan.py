@@ -1,20 +1,20 @@
 """The plan: every result, what an operator would object to, and the tables, in one pass."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from storeplan.model.brief import Brief
 from storeplan.model.figures import Figure, walk
 from storeplan.model.knowledge import Knowledge
-from storeplan.model.plan import Finding, PlanTable
+from storeplan.model.plan import Finding, PlanChart, PlanTable
 from storeplan.planning.campaigns import biggest, order_day, plan_campaigns
 from storeplan.planning.cash import plan_cash
 from storeplan.planning.checks import findings_of
 from storeplan.planning.derived import derive
 from storeplan.planning.drivers import drivers_of, size_of
 from storeplan.planning.economics import order_economics, product_economics
-from storeplan.planning.exhibits import tables_of
+from storeplan.planning.exhibits import charts_of, tables_of
 from storeplan.planning.goals import campaign_share, month_sales, plan_goals
 from storeplan.planning.logistics import STOCK_IN_CHINA, plan_logistics
 from storeplan.planning.market import plan_market
@@ -35,11 +35,13 @@ class Plan:
         results: What the formulas gave.
         findings: What an experienced operator would object to, gravest first.
         tables: By id, in the order of the parts.
+        charts: By id, in the order of the parts.
     """
 
     results: Results
     findings: tuple[Finding, ...]
     tables: Mapping[str, PlanTable]
+    charts: Mapping[str, PlanChart] = field(default_factory=dict)
 
     def figures(self) -> Iterator[Figure]:
         """Every figure that the plan shows or that one of those rests on, each once."""
@@ -51,6 +53,10 @@ def _shown(plan: Plan) -> Iterator[Figure]:
         for row in table.rows:
             yield from (cell for cell in row.cells if isinstance(cell, Figure))
         yield from (value for value in table.values.values() if isinstance(value, Figure))
+    for chart in plan.charts.values():
+        for series in chart.series:
+            yield from (figure for figure in series.figures if figure is not None)
+        yield from (value for value in chart.values.values() if isinstance(value, Figure))
     for finding in plan.findings:
         yield from (value for value in finding.values.values() if isinstance(value, Figure))
 
@@ -122,4 +128,9 @@ def make_plan(brief: Brief, knowledge: Knowledge, as_of: date) -> Plan:
     """
     results = compute(brief, knowledge, as_of)
     findings = findings_of(results)
-    return Plan(results, findings, {table.id: table for table in tables_of(results)})
+    return Plan(
+        results,
+        findings,
+        {table.id: table for table in tables_of(results)},
+        {chart.id: chart for chart in charts_of(results)},
+    )

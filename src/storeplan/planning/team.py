@@ -16,6 +16,9 @@ from storeplan.planning.marketing import Marketing
 from storeplan.planning.service import Service, pay_of
 
 
+HALF_A_POST = Decimal("0.5")
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """One role of the shop's team.
@@ -66,9 +69,14 @@ class Team:
 
 @formula(PEOPLE)
 def heads_for(workload: Quantity, capacity: Quantity, least: Quantity) -> Quantity:
-    """People for a workload: workload ÷ what one carries, up to the next half, at least ``least``."""
-    needed = (workload.bare() / capacity.bare() * 2).to_integral_value(ROUND_UP) / 2
-    return max(Quantity(needed).of(PEOPLE), least)
+    """People for a workload: workload ÷ what one carries, up to the next half, at least ``least``.
+
+    Less than half a post is done beside another role where the role may be empty.
+    """
+    load = workload.bare() / capacity.bare()
+    if not least.bare() and load < HALF_A_POST:
+        return least
+    return max(Quantity((load * 2).to_integral_value(ROUND_UP) / 2).of(PEOPLE), least)
 
 
 @formula(CNY)

@@ -31,6 +31,12 @@ def left_after(before: Quantity, cost: Quantity) -> Quantity:
 
 
 @formula(CNY_PER_ORDER)
+def taken_from_an_order(cost: Quantity) -> Quantity:
+    """A cost as a change of what is left: below zero."""
+    return -cost
+
+
+@formula(CNY_PER_ORDER)
 def ads_of_an_order(basket: Quantity, ad_share: Quantity) -> Quantity:
     """Marketing money of the mean kept order: basket × marketing budget as a share of kept sales."""
     return basket * ad_share

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from storeplan.model.document import Chart, Column, Row, Table, Text
+from storeplan.model.document import Block, Chart, Column, Heading, Row, Table, Text
 from storeplan.model.plain_text import plain_text
+from storeplan.writers.outline import every_block
 
 _NO_VALUE = "–"
 
@@ -21,14 +22,21 @@ def table_of(chart: Chart, language: str) -> Table:
         unit = chart.second_unit if chart.second_unit and at == len(chart.series) - 1 else chart.unit
         columns.append(Column((Text(f"{series.name}{left}{unit}{right}" if unit else series.name),), "right"))
     rows = tuple(
-        Row((_cell(category), *(_cell(_number(series.values[at])) for series in chart.series)))
+        Row((_cell(category.replace("\n", " ")), *(_cell(_number(series.values[at])) for series in chart.series)))
         for at, category in enumerate(chart.categories)
     )
     return Table("", (), tuple(columns), rows)
 
 
 def is_shown_in(chart: Chart, tables: Iterable[Table]) -> bool:
-    """Whether one of ``tables`` has the chart's categories on one side and its series on the other."""
+    """Whether a chart's numbers stand in ``tables``, those of its chapter.
+
+    They do where all tables the chart names are there, or one has its categories on one side and its series
+    on the other.
+    """
+    tables = tuple(tables)
+    if chart.tables and {table.id for table in tables} >= set(chart.tables):
+        return True
     categories = set(chart.categories)
     names = [series.name for series in chart.series]
     for table in tables:
@@ -38,6 +46,17 @@ def is_shown_in(chart: Chart, tables: Iterable[Table]) -> bool:
             if categories <= set(down) and all(any(name in head for head in across) for name in names):
                 return True
     return False
+
+
+def tables_by_chapter(blocks: Iterable[Block]) -> list[list[Table]]:
+    """The tables before the first chapter, in the first, and so on."""
+    chapters: list[list[Table]] = [[]]
+    for block in every_block(blocks):
+        if isinstance(block, Heading) and block.level == 1:
+            chapters.append([])
+        elif isinstance(block, Table):
+            chapters[-1].append(block)
+    return chapters
 
 
 def _cell(text: str) -> tuple[Text, ...]:

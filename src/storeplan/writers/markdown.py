@@ -27,11 +27,11 @@ from storeplan.model.document import (
     Table,
     Text,
 )
-from storeplan.writers.chart_table import is_shown_in, table_of
+from storeplan.writers.chart_table import is_shown_in, table_of, tables_by_chapter
 from storeplan.writers.markdown_inlines import InlineWriter, reference
 from storeplan.writers.markdown_tables import pipe_table
 from storeplan.writers.mermaid import mermaid_of
-from storeplan.writers.outline import Captioned, Numbering, entries, every_block, linkable_ids
+from storeplan.writers.outline import Captioned, Numbering, entries, linkable_ids
 
 # what the reader would take for a caption's number, or for the lead of a caption or note
 _LIKE_NUMBER = re.compile(r"^\*\*([^\s*])(?=[^\s*]* (?:[A-Z\d]+-)?\d+\*\* )", re.MULTILINE)
@@ -57,7 +57,7 @@ class _MarkdownWriter:
         self._numbering = Numbering(document.metadata.language)
         self._linked: set[str] = set()
         self._inlines = InlineWriter(document.metadata.label("weak_mark"), self._linked.add)
-        self._chapters = _tables_by_chapter(document.blocks)
+        self._chapters = tables_by_chapter(document.blocks)
         self._chapter = 0
 
     def write(self) -> str:
@@ -180,17 +180,6 @@ class _MarkdownWriter:
                 lines.append(f"{'  ' * (entry.level - 1)}- [{text}](#{entry.id})")
         opening = f"<!-- contents {depth} -->\n**{self._metadata.label('contents')}**"
         return "\n\n".join(part for part in (opening, "\n".join(lines), "<!-- /contents -->") if part)
-
-
-def _tables_by_chapter(blocks: Iterable[Block]) -> list[list[Table]]:
-    """The tables before the first chapter, in the first, and so on."""
-    chapters: list[list[Table]] = [[]]
-    for block in every_block(blocks):
-        if isinstance(block, Heading) and block.level == 1:
-            chapters.append([])
-        elif isinstance(block, Table):
-            chapters[-1].append(block)
-    return chapters
 
 
 def _is_tight(item: tuple[Block, ...]) -> bool:
