@@ -82,7 +82,7 @@ products = st.fixed_dictionaries(
         "minimum_order": st.integers(1, 100_000),
         "bonded_only": st.booleans(),
         "filing": st.sampled_from(["done", "pending", "none"]),
-        "share": st.integers(0, 8).map(lambda percent: f"{percent}%"),
+        "share": st.decimals("0.1", 8, places=1).map(lambda percent: f"{percent}%"),
     },
 )
 rivals = st.fixed_dictionaries(
@@ -128,7 +128,7 @@ def answers_of_a_shop(draw: st.DrawFn) -> Answers:
         "after_sales.refund_share": st.integers(0, 95).map(lambda percent: f"{percent}%"),
         "after_sales.before_dispatch_share": shares,
         "sales.conversion": st.decimals("0.05", 30, places=2).map(lambda percent: f"{percent}%"),
-        "sales.basket": prices,
+        "sales.basket": st.integers(1, 300).map(lambda percent: str(dearest * percent / 100)),
         "marketing.cost_per_visit": st.decimals("0.05", 60, places=2).map(str),
         "marketing.target_roas": st.integers(1, 20),
         "market.lowest_price": prices,

@@ -164,8 +164,8 @@ def finding_lines(made: Plan, language: str) -> list[tuple[str, str, str]]:
         if finding.accepted:
             continue
         one = shown(finding, texts, printer)
-        words = "".join(plain_text(part) for part in (one.title, one.text, one.then))
-        lines.append((finding.rule, finding.severity.value, words))
+        title, text, then = (plain_text(part) for part in (one.title, one.text, one.then))
+        lines.append((finding.rule, finding.severity.value, printer.wording.sentence(title) + text + then))
     return lines
 
 

@@ -239,6 +239,13 @@ def test_a_choice_without_anything_to_choose_from_is_not_put(begin: Begin) -> No
     assert "shop.kind" not in [ask.path for ask in asks]
 
 
+@pytest.mark.parametrize("kind", [None, "cream"])
+def test_an_answer_without_anything_to_choose_from_does_not_count(begin: Begin, kind: str | None) -> None:
+    ask = next(begin({"shop.category": "other", "shop.kind": kind}))
+
+    assert ask.given == Given({"shop.category": "other"}, {"shop.kind": kind})
+
+
 def test_going_back_before_the_first_question_puts_it_again(begin: Begin) -> None:
     questions = begin()
     first = next(questions)

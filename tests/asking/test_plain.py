@@ -41,7 +41,11 @@ def test_a_whole_interview_can_be_typed(typed: Typed) -> None:
         "2", "860万", "", "1", "1", "Night Mask", "¥99", "是", "n", "否", "y", "12", "1，3", "第一行"
     )
 
-    product: dict[str, AnswerValue] = {"name": LocalText((("", "Night Mask"),)), "price": Money(Decimal(99), "CNY"), "used": True}
+    product: dict[str, AnswerValue] = {
+        "name": LocalText((("", "Night Mask"),)),
+        "price": Money(Decimal(99), "CNY"),
+        "used": True,
+    }
     assert end == Given(
         {
             "shop.stage": "running",

@@ -53,7 +53,7 @@ def single_values(
         QuestionKind.TEXT: lambda: local_texts(question),
         QuestionKind.LONG_TEXT: lambda: local_texts(question),
         QuestionKind.NUMBER: lambda: numbers(question),
-        QuestionKind.SHARE: lambda: st.decimals(min_value=0, max_value=Decimal("0.08"), places=4),
+        QuestionKind.SHARE: lambda: st.decimals(Decimal("0.0001"), Decimal("0.08"), places=4),
         QuestionKind.MONEY: lambda: st.builds(Money, numbers(question, 2), st.sampled_from(CURRENCIES)),
         QuestionKind.MONTH: lambda: st.builds(Month, st.integers(2000, 2100), st.integers(1, 12)),
         QuestionKind.DATE: lambda: st.dates(date(2000, 1, 1), date(2100, 12, 31)),

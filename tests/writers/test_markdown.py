@@ -143,6 +143,31 @@ def test_a_chart_whose_numbers_stand_in_the_chapter_has_no_twin(rich_chinese_doc
     assert source.count("| 二季度 |") == 1
 
 
+def test_a_chart_that_names_the_tables_of_its_numbers_has_no_twin_beside_them(
+    rich_chinese_document: Document,
+) -> None:
+    named = replace(chart(ChartKind.WATERFALL, SALES), tables=("t",))
+    table = Table("t", (), (Column((Text("项目"),)),), (Row(((Text("客单价"),),)),))
+    elsewhere = Heading(1, (Text("下一章"),), "next")
+    assert "| 一季度 |" not in body_of(rich_chinese_document, named, table)
+    assert "| 一季度 |" in body_of(rich_chinese_document, named, elsewhere, table)
+
+
+def test_a_line_beside_bars_of_one_unit_is_drawn_with_them(rich_chinese_document: Document) -> None:
+    both = chart(ChartKind.BAR_LINE, SALES, Series("累计", (1.0, 3.5)))
+    source = body_of(rich_chinese_document, both)
+    assert source.count("```mermaid") == 1
+    assert '  y-axis "万元" 0 --> 3.5\n  bar [1, 2.5]\n  line [1, 3.5]\n' in source
+
+
+def test_a_line_of_another_unit_is_drawn_by_itself(rich_chinese_document: Document) -> None:
+    both = replace(chart(ChartKind.BAR_LINE, SALES, Series("访客", (800.0, 900.0))), second_unit="人次")
+    source = body_of(rich_chinese_document, both)
+    assert source.count("```mermaid") == 2
+    assert 'title "访客"' in source
+    assert '  y-axis "人次" 0 --> 900\n  line [800, 900]\n' in source
+
+
 @pytest.mark.parametrize(
     "drawn",
     [

@@ -146,11 +146,11 @@ class Sheet:
 
     def _is_offered(self, question: Question, value: AnswerValue, values: Mapping[str, AnswerValue]) -> bool:
         """Whether a choice made is still offered; other answers always count."""
-        if question.kind not in _CHOOSING or value is None:
+        if question.kind not in _CHOOSING:
             return True
         offered = {choice.id for choice in self._choices(question, values)}
         chosen = value if isinstance(value, tuple) else (value,)
-        return all(one in offered for one in chosen)
+        return bool(offered) and all(one is None or one in offered for one in chosen)
 
     def _steps(self, question: Question, values: Mapping[str, AnswerValue]) -> Iterator[Step]:
         if question.kind is not QuestionKind.RECORDS:

@@ -138,7 +138,9 @@ def _place(printer: Printer, name: str) -> Cell:
     return printer.vocabulary[name]
 
 
-def _metadata(plan: Plan, printer: Printer, texts: Texts, properties: tuple[tuple[str, str], ...]) -> Metadata:
+def _metadata(
+    plan: Plan, printer: Printer, texts: Texts, properties: tuple[tuple[str, str], ...]
+) -> Metadata:
     brief = plan.results.brief
 
     def words(cell: Cell) -> str:
@@ -147,7 +149,9 @@ def _metadata(plan: Plan, printer: Printer, texts: Texts, properties: tuple[tupl
     store = words(printer.vocabulary["store"])
     period = {"first": brief.start, "last": brief.start.plus(11)}
     labels = tuple(
-        (key.removeprefix("label."), text) for key, text in sorted(texts.terms.items()) if key.startswith("label.")
+        (key.removeprefix("label."), text)
+        for key, text in sorted(texts.terms.items())
+        if key.startswith("label.")
     )
     return Metadata(
         title=words(Phrase("document.title", {"store": printer.vocabulary["store"]})),

@@ -46,7 +46,7 @@ def _shop(r: Results) -> dict[str, Cell]:
         "start": brief.start,
         "second": brief.products[1].name if len(brief.products) > 1 else None,
         "rival": rival.rival.name if rival else None,
-        "rival_price": rival.rival.price if rival else None,
+        "rival_price": rival.rival.price or Term("price-unknown") if rival else None,
         "rival_unit_price": _unit(rival.unit_price or rival.rival.price, rival.unit_price is not None, r)
         if rival
         else None,

@@ -54,7 +54,6 @@ class Wording(ABC):
     language: str
     dash = "—"
     list_separator: str
-    sentence_ends: str
 
     @abstractmethod
     def figure(self, figure: Figure) -> str:
@@ -106,6 +105,10 @@ class Wording(ABC):
     @abstractmethod
     def axis_month(self, month: Month, *, with_year: bool) -> str:
         """A month below an axis."""
+
+    @abstractmethod
+    def sentence(self, words: str) -> str:
+        """Words that stand alone, such as a title, as a sentence that others follow."""
 
     def short_day(self, day: date) -> str:
         """A date in a table."""
@@ -165,7 +168,6 @@ class ChineseWording(Wording):
 
     language = "zh-CN"
     list_separator = "、"
-    sentence_ends = "。！？；"
 
     def figure(self, figure: Figure) -> str:
         """In running text, with its unit."""
@@ -201,6 +203,10 @@ class ChineseWording(Wording):
     def month(self, month: Month) -> str:
         """A month in running text."""
         return f"{month.year}年{month.month}月"
+
+    def sentence(self, words: str) -> str:
+        """Words that stand alone, such as a title, as a sentence that others follow."""
+        return f"{words}。"
 
     def money_unit(self) -> Decimal:
         """万元."""

@@ -242,16 +242,7 @@ class Contents:
 
 
 Block: TypeAlias = (
-    Heading
-    | Paragraph
-    | BulletList
-    | OrderedList
-    | Quote
-    | Callout
-    | Table
-    | Chart
-    | PageBreak
-    | Contents
+    Heading | Paragraph | BulletList | OrderedList | Quote | Callout | Table | Chart | PageBreak | Contents
 )
 
 

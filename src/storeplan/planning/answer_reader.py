@@ -21,8 +21,9 @@ from storeplan.model.quantity import (
 
 @formula(CNY)
 def converted(money: Quantity, rate: Quantity) -> Quantity:
-    """An amount in another currency in CNY: amount × planning rate (CNY per unit)."""
-    return money * rate
+    """An amount in another currency in CNY: amount × planning rate (CNY per unit), at least a fen of it."""
+    least = Quantity(Decimal("0.01") if money.amount > 0 else money.amount, CNY.dimensions)
+    return max(money * rate, least)
 
 
 @formula(CNY_PER_ITEM)
@@ -47,6 +48,12 @@ def _per(money: Figure, unit: Unit, id_: str) -> Figure:
     return {CNY_PER_ITEM: per_item, CNY_PER_ORDER: per_order, CNY_PER_VISIT: per_visit}[unit](money).named(
         id_
     )
+
+
+def _figure(id_: str, amount: Decimal, unit: Unit) -> Figure:
+    """An answer as a figure; what is more than nothing but finer than the unit counts as its smallest step."""
+    least = Decimal(1).scaleb(-unit.places)
+    return answered(id_, max(amount, least) if amount > 0 else amount, unit)
 
 
 class AnswerReader:
@@ -90,7 +97,7 @@ class AnswerReader:
     def number(self, key: str, unit: Unit) -> Figure | None:
         """The number as a figure in ``unit``, None without."""
         value = self.values.get(key)
-        return answered(self.prefix + key, value, unit) if isinstance(value, Decimal) else None
+        return _figure(self.prefix + key, value, unit) if isinstance(value, Decimal) else None
 
     def money(self, key: str, unit: Unit = CNY) -> Figure | None:
         """A money answer in CNY per whatever ``unit`` counts; other currencies by the planning rate."""
@@ -99,9 +106,9 @@ class AnswerReader:
             return None
         id_ = self.prefix + key
         if value.currency == "CNY":
-            return answered(id_, value.amount, unit)
+            return _figure(id_, value.amount, unit)
         rate = self.knowledge.figure(f"practice.exchange.{value.currency}")
-        paid = answered(id_, value.amount, UNITS[value.currency])
+        paid = _figure(id_, value.amount, UNITS[value.currency])
         in_cny = converted(paid, rate)
         return Figure(in_cny.amount, unit, in_cny.origin, id_) if unit is CNY else _per(in_cny, unit, id_)
 

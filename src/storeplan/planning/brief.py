@@ -150,7 +150,7 @@ def _suppliers(reader: AnswerReader) -> tuple[Supplier, ...]:
 def _goal_and_budget(reader: AnswerReader, stage: str) -> tuple[Figure, Figure]:
     """Sales goal and marketing budget; one follows from the other where only one was given."""
     goal, budget = reader.money("goals.sales"), reader.money("marketing.budget")
-    if goal is None and budget is None:
+    if goal is None and (budget is None or not budget.amount):
         raise StoreplanError(Problem("goal-or-budget-needed", hint="goal-or-budget-needed"))
     ad_share = reader.knowledge.figure(f"practice.ad-share.{STAGE_OF_AD_SHARE[stage]}")
     if goal is None and budget is not None:

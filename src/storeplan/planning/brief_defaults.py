@@ -64,6 +64,10 @@ def whole() -> Quantity:
     return Quantity(Decimal(1))
 
 
+SMALLEST_SHARE = Decimal("0.001")
+"""Least that must be left for each product without an answered share."""
+
+
 @formula(SHARE)
 def left_over(given: Quantity) -> Quantity:
     """What is left of the whole: 1 − given."""
@@ -74,6 +78,8 @@ def shares_of_sales(
     given: Sequence[Figure | None], roles: Sequence[str], knowledge: Knowledge
 ) -> tuple[Figure, ...]:
     """Shares of sales that sum to one: answered ones stand, the others share what is left by their roles.
+
+    Where next to nothing is left, all are scaled, so that every product sells something.
 
     Args:
         given: Share of each product, None where it was not answered.
@@ -86,6 +92,10 @@ def shares_of_sales(
         return allotted(whole(), by_role)
     if len(known) == len(given):
         return allotted(whole(), known)
-    open_weights = [weight for share, weight in zip(given, by_role, strict=True) if share is None]
-    rest = iter(allotted(left_over(total(known)), open_weights))
-    return tuple(next(rest) if share is None else share for share in given)
+    pairs = list(zip(given, by_role, strict=True))
+    open_weights = [weight for share, weight in pairs if share is None]
+    rest = left_over(total(known))
+    if rest.amount < SMALLEST_SHARE * len(open_weights):
+        return allotted(whole(), [weight if share is None else share for share, weight in pairs])
+    parts = iter(allotted(rest, open_weights))
+    return tuple(next(parts) if share is None else share for share in given)

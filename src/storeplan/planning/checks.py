@@ -58,6 +58,12 @@ def visits_missing(r: Results) -> Iterator[Finding]:
     closing = r.marketing.closing
     if closing is None or r.marketing.coverage.amount >= 1:
         return
+    ways: dict[str, Cell] = {
+        "conversion_needed": closing.conversion,
+        "basket_needed": closing.basket,
+        "budget_needed": closing.budget,
+        "goal_reached": closing.goal,
+    }
     yield _found(
         "SP101",
         Severity.ERROR if r.marketing.coverage.amount < NEARLY_ENOUGH else Severity.WARNING,
@@ -69,10 +75,7 @@ def visits_missing(r: Results) -> Iterator[Finding]:
             "coverage": r.marketing.coverage,
             "conversion": r.goals.conversion,
             "basket": r.order.basket,
-            "conversion_needed": closing.conversion,
-            "basket_needed": closing.basket,
-            "budget_needed": closing.budget,
-            "goal_reached": closing.goal,
+            "way": Phrase("SP101.none" if closing.goal is None else "SP101.some", ways),
         },
     )
 

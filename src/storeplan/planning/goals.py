@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from storeplan.errors import Problem, StoreplanError
 from storeplan.model.answers import Month
 from storeplan.model.brief import Brief
 from storeplan.model.figures import Figure, allotted, formula, share_of, total
@@ -15,6 +16,9 @@ from storeplan.model.knowledge import Knowledge
 from storeplan.model.quantity import CNY, ORDERS, ORDERS_PER_VISIT, RATIO, SHARE, VISITS, Quantity
 from storeplan.planning.brief_defaults import planning_places
 from storeplan.planning.season import MonthDemand, sales_weights
+
+FEWEST_ORDERS = 12
+"""A goal of fewer orders a year is a slip of the pen, mostly a missing 万; nothing can be planned for it."""
 
 RAMP_MONTHS = 12
 """Months over which a new store's conversion climbs to the steady level."""
@@ -228,10 +232,15 @@ def plan_goals(
         sales: Kept sales of those months, from ``month_sales``.
         basket: Paid amount of the mean order (CNY/order).
         knowledge: Packs.
+
+    Raises:
+        StoreplanError: When the goal is less than an order a month.
     """
     months = _month_goals(brief, demand, sales, basket, knowledge)
     year = total([m.sales for m in months]).named("goals.sales.year")
     orders = total([m.orders for m in months]).named("goals.orders.year")
+    if orders.amount < FEWEST_ORDERS:
+        raise _too_small(year, basket)
     visits = total([m.visits for m in months]).named("goals.visits.year")
     step = "new" if brief.stage in {"not-applied", "new"} else "running"
     year_two = sales_at(year, knowledge.figure(f"practice.growth.{step}.year-2")).named("goals.sales.year-2")
@@ -270,6 +279,11 @@ def plan_goals(
         if brief.last_year_sales is not None and brief.last_year_sales.amount > 0
         else None,
     )
+
+
+def _too_small(year: Figure, basket: Figure) -> StoreplanError:
+    values = {"goal": f"{year.amount:,f}", "basket": f"{basket.amount:,f}"}
+    return StoreplanError(Problem("goal-below-orders", values, hint="goal-in-full"))
 
 
 def _market_share(brief: Brief, year: Figure, knowledge: Knowledge) -> Figure | None:

@@ -5,7 +5,6 @@ is computed. A stop line is derived from this shop's break-even, never a fixed n
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from storeplan.model.answers import Month
 from storeplan.model.brief import Brief
@@ -20,6 +19,7 @@ from storeplan.planning.marketing_formulas import (
     channels_carried,
     conversion_that_closes,
     coverage_of,
+    first_budget,
     goal_that_closes,
     mean_month,
     number_paid_for,
@@ -69,16 +69,16 @@ class Closing:
     """What would have to be true for the goal to be reached, one thing at a time.
 
     Attributes:
-        conversion: Conversion with the same visits and basket (order/visit).
-        basket: Basket with the same visits and conversion (CNY/order).
+        conversion: Conversion with the same visits and basket (order/visit); None without any visits.
+        basket: Basket with the same visits and conversion (CNY/order); None without any visits.
         budget: Marketing budget with the same conversion and basket (CNY).
-        goal: Kept sales that the affordable visits give (CNY).
+        goal: Kept sales that the affordable visits give (CNY); None without any visits.
     """
 
-    conversion: Figure
-    basket: Figure
+    conversion: Figure | None
+    basket: Figure | None
     budget: Figure
-    goal: Figure
+    goal: Figure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +128,17 @@ class Marketing:
     closing: Closing | None
 
 
+def _cost_per_visit(job: str, brief: Brief, knowledge: Knowledge) -> Figure:
+    return knowledge.figure("practice.seed-cost-per-visit") if job == "seed" else brief.cost_per_visit
+
+
 def _jobs(brief: Brief, knowledge: Knowledge, step: str) -> tuple[Job, ...]:
     weights = [knowledge.figure(f"practice.job-share.{job}.{step}") for job in JOBS]
     found = []
     for job, budget in zip(
         JOBS, allotted(brief.marketing_budget, weights, planning_places(brief.marketing_budget)), strict=True
     ):
-        cost = knowledge.figure("practice.seed-cost-per-visit") if job == "seed" else brief.cost_per_visit
+        cost = _cost_per_visit(job, brief, knowledge)
         named = budget.named(f"marketing.jobs.{job}.budget")
         found.append(Job(job, named, cost, visits_bought(named, cost).named(f"marketing.jobs.{job}.visits")))
     return tuple(found)
@@ -166,7 +170,12 @@ def _creators(seed: Figure, size: str, knowledge: Knowledge) -> tuple[tuple[Crea
     return tuple(found), budgets[-1].named("marketing.content.budget")
 
 
-def _closing(brief: Brief, goals: Goals, affordable: Figure) -> Closing:
+def _closing(brief: Brief, goals: Goals, affordable: Figure, organic: Figure, knowledge: Knowledge) -> Closing:
+    if not affordable.amount:
+        weights = [knowledge.figure(f"practice.job-share.{job}.{STAGE_OF_AD_SHARE[brief.stage]}") for job in JOBS]
+        costs = [_cost_per_visit(job, brief, knowledge) for job in JOBS]
+        needed = first_budget(goals.visits, organic, weights, costs)
+        return Closing(None, None, needed.named("marketing.closing.budget"), None)
     return Closing(
         conversion=conversion_that_closes(goals.orders, affordable).named("marketing.closing.conversion"),
         basket=basket_that_closes(goals.paid, affordable, goals.conversion).named("marketing.closing.basket"),
@@ -208,9 +217,8 @@ def plan_marketing(
     step = STAGE_OF_AD_SHARE[brief.stage]
     jobs = _jobs(brief, knowledge, step)
     paid = total([job.visits for job in jobs]).named("marketing.paid-visits")
-    organic = organic_visits(paid, knowledge.figure(f"practice.organic-ratio.{brief.awareness}")).named(
-        "marketing.organic-visits"
-    )
+    organic_ratio = knowledge.figure(f"practice.organic-ratio.{brief.awareness}")
+    organic = organic_visits(paid, organic_ratio).named("marketing.organic-visits")
     affordable = total([paid, organic]).named("marketing.affordable.year")
     coverage = coverage_of(affordable, goals.visits).named("marketing.coverage")
     by_job = {job.id: job for job in jobs}
@@ -220,7 +228,7 @@ def plan_marketing(
     scene_budgets = allotted(on_site, scene_weights, planning_places(brief.marketing_budget))
     seed = by_job["seed"].budget
     creators, content = _creators(seed, size, knowledge)
-    short = Decimal(0) < affordable.amount < goals.visits.amount
+    short = affordable.amount < goals.visits.amount
     return Marketing(
         budget=brief.marketing_budget,
         ad_share=share_of(brief.marketing_budget, goals.sales).named("marketing.ad-share"),
@@ -248,5 +256,5 @@ def plan_marketing(
         channel_limit=channels_carried(
             mean_month(seed), knowledge.figure("practice.minimum-channel-month")
         ).named("marketing.channel-limit"),
-        closing=_closing(brief, goals, affordable) if short else None,
+        closing=_closing(brief, goals, affordable, organic_ratio, knowledge) if short else None,
     )

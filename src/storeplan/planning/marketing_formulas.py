@@ -1,5 +1,6 @@
 """What a marketing sum buys and what would close a gap: the formulas."""
 
+from collections.abc import Sequence
 from decimal import ROUND_DOWN, Decimal
 
 from storeplan.model.figures import formula
@@ -49,6 +50,18 @@ def basket_that_closes(paid: Quantity, affordable: Quantity, conversion: Quantit
 def budget_that_closes(budget: Quantity, needed: Quantity, affordable: Quantity) -> Quantity:
     """Budget that buys the visits needed, the mix unchanged: budget × needed ÷ affordable."""
     return budget * (needed / affordable)
+
+
+@formula(CNY)
+def first_budget(
+    needed: Quantity, organic: Quantity, weights: Sequence[Quantity], costs: Sequence[Quantity]
+) -> Quantity:
+    """Budget for the visits needed where there is none yet.
+
+    needed ÷ (1 + organic visits per paid one) ÷ sum over jobs of (part of the budget ÷ cost per visit).
+    """
+    parts = [weight / cost for weight, cost in zip(weights, costs, strict=True)]
+    return needed / (1 + organic) / sum(parts[1:], parts[0]) * sum(weights[1:], weights[0])
 
 
 @formula(CNY)

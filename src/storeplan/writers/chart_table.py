@@ -16,16 +16,27 @@ def table_of(chart: Chart, language: str) -> Table:
         chart: The chart.
         language: ``zh-CN`` or ``en``; decides the brackets around units.
     """
-    left, right = ("（", "）") if language.startswith("zh") else (" (", ")")
     columns = [Column(())]
     for at, series in enumerate(chart.series):
         unit = chart.second_unit if chart.second_unit and at == len(chart.series) - 1 else chart.unit
-        columns.append(Column((Text(f"{series.name}{left}{unit}{right}" if unit else series.name),), "right"))
+        columns.append(Column((Text(with_unit(series.name, unit, language)),), "right"))
     rows = tuple(
-        Row((_cell(category.replace("\n", " ")), *(_cell(_number(series.values[at])) for series in chart.series)))
+        Row(
+            (
+                _cell(category.replace("\n", " ")),
+                *(_cell(_number(series.values[at])) for series in chart.series),
+            )
+        )
         for at, category in enumerate(chart.categories)
     )
     return Table("", (), tuple(columns), rows)
+
+
+def with_unit(name: str, unit: str, language: str) -> str:
+    """A name with its unit in the brackets of the language."""
+    if not unit:
+        return name
+    return f"{name}（{unit}）" if language.startswith("zh") else f"{name} ({unit})"
 
 
 def is_shown_in(chart: Chart, tables: Iterable[Table]) -> bool:

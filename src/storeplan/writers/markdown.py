@@ -163,8 +163,7 @@ class _MarkdownWriter:
     def _chart(self, chart: Chart) -> Iterator[str]:
         if chart.caption:
             yield self._caption("chart", chart.caption, chart.id)
-        drawing = mermaid_of(chart)
-        if drawing:
+        for drawing in mermaid_of(chart):
             yield f"```mermaid\n{drawing}\n```"
         if not is_shown_in(chart, self._chapters[self._chapter]):
             twin = table_of(chart, self._metadata.language)

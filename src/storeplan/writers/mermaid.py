@@ -1,29 +1,52 @@
 """Charts as Mermaid, where Mermaid draws them rightly.
 
 The decision: xychart-beta lays bars of several series over each other, has one axis and no legend, and
-knows no gaps; such charts are left to their table instead of being drawn wrong.
+knows no gaps; such charts are left to their table instead of being drawn wrong. A line beside bars is drawn
+with them where both are measured in one unit, else each by itself.
 """
 
 import re
+from dataclasses import replace
 
-from storeplan.model.document import Chart, ChartKind
+from storeplan.model.document import Chart, ChartKind, Series, Text
 from storeplan.model.plain_text import plain_text
 
 
-def mermaid_of(chart: Chart) -> str:
-    """Mermaid source without its fence, empty where Mermaid cannot draw the chart."""
-    if len(chart.series) != 1:
-        return ""
-    values = [value for value in chart.series[0].values if value is not None]
-    if not values or len(values) != len(chart.categories):
-        return ""
+def mermaid_of(chart: Chart) -> tuple[str, ...]:
+    """Mermaid sources without their fences, none where Mermaid cannot draw the chart."""
+    if not _is_whole(chart):
+        return ()
+    if chart.kind is ChartKind.BAR_LINE and len(chart.series) == 2:  # noqa: PLR2004 (a bar and a line)
+        bars, line = chart.series
+        if not chart.second_unit:
+            return (_xychart(chart, {"bar": bars, "line": line}),)
+        left = replace(chart, caption=(Text(bars.name),))
+        right = replace(chart, caption=(Text(line.name),), unit=chart.second_unit)
+        return _xychart(left, {"bar": bars}), _xychart(right, {"line": line})
+    return _of_one_series(chart) if len(chart.series) == 1 else ()
+
+
+def _is_whole(chart: Chart) -> bool:
+    """Whether every series has a value for every category."""
+    values = [value for series in chart.series for value in series.values]
+    return bool(values) and None not in values
+
+
+def _of_one_series(chart: Chart) -> tuple[str, ...]:
+    only = chart.series[0]
     match chart.kind:
-        case ChartKind.DOUGHNUT if min(values) > 0:
-            return _pie(chart, values)
-        case ChartKind.BAR | ChartKind.LINE:
-            return _xychart(chart, values)
+        case ChartKind.DOUGHNUT if min(_values(only)) > 0:
+            return (_pie(chart, _values(only)),)
+        case ChartKind.BAR | ChartKind.STACKED_BAR:
+            return (_xychart(chart, {"bar": only}),)
+        case ChartKind.LINE | ChartKind.BAR_LINE:
+            return (_xychart(chart, {"line": only}),)
         case _:
-            return ""
+            return ()
+
+
+def _values(series: Series) -> list[float]:
+    return [value for value in series.values if value is not None]
 
 
 def _pie(chart: Chart, values: list[float]) -> str:
@@ -34,8 +57,8 @@ def _pie(chart: Chart, values: list[float]) -> str:
     return "\n".join(lines)
 
 
-def _xychart(chart: Chart, values: list[float]) -> str:
-    drawn = "bar" if chart.kind is ChartKind.BAR else "line"
+def _xychart(chart: Chart, drawn: dict[str, Series]) -> str:
+    values = [value for series in drawn.values() for value in _values(series)]
     # bars start at zero
     low, high = min(0.0, *values), max(0.0, *values)
     return "\n".join(
@@ -44,7 +67,10 @@ def _xychart(chart: Chart, values: list[float]) -> str:
             f"  title {_quoted(plain_text(chart.caption))}",
             f"  x-axis [{', '.join(map(_quoted, chart.categories))}]",
             f"  y-axis {_quoted(chart.unit)} {low:.10g} --> {high or 1:.10g}",
-            f"  {drawn} [{', '.join(f'{value:.10g}' for value in values)}]",
+            *(
+                f"  {how} [{', '.join(f'{value:.10g}' for value in _values(series))}]"
+                for how, series in drawn.items()
+            ),
         ]
     )
 

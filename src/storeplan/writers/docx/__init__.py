@@ -1,12 +1,14 @@
 """The document as a Word file.
 
 The decision: python-docx carries the package, our own modules write the body as one XML string, and the
-looks are the styles of the base document. Charts stand as their numbers in a table.
+looks are the styles of the base document.
 """
 
 from storeplan.model.document import Document
+from storeplan.writers.chart_table import tables_by_chapter
 from storeplan.writers.docx.body import BodyWriter
 from storeplan.writers.docx.bookmarks import name_of_id
+from storeplan.writers.docx.charts import ChartWriter
 from storeplan.writers.docx.front import cover
 from storeplan.writers.docx.package import WordPackage
 from storeplan.writers.docx.runs import RunWriter
@@ -34,7 +36,8 @@ def write_docx(document: Document) -> bytes:
     writer = RunWriter(chinese, metadata.label("weak_mark"), package.relate, lambda i: _anchor(i, linkable))
     listed = entries(document)
     titles = [entry.title for entry in listed if entry.level == 1]
-    body = BodyWriter(metadata, listed, writer)
+    charts = ChartWriter(package, metadata)
+    body = BodyWriter(metadata, listed, tables_by_chapter(document.blocks), writer, charts)
     written = _ending(cover(metadata, writer), cover_properties())
     divided = sections(document.blocks, metadata.title, titles)
     for section in divided:

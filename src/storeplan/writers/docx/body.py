@@ -25,8 +25,9 @@ from storeplan.model.document import (
     Table,
 )
 from storeplan.model.plain_text import plain_text
-from storeplan.writers.chart_table import table_of
+from storeplan.writers.chart_table import is_shown_in, table_of
 from storeplan.writers.docx.bookmarks import Bookmarks, name_of_id, name_of_words
+from storeplan.writers.docx.charts import ChartWriter
 from storeplan.writers.docx.front import contents
 from storeplan.writers.docx.lists import STEP, ListNumbers, list_properties
 from storeplan.writers.docx.runs import Look, RunWriter
@@ -59,13 +60,31 @@ class _Place:
 
 
 class BodyWriter:
-    """Writes blocks in reading order; counts headings, captions, lists and bookmarks as they go by."""
+    """Writes blocks in reading order; counts headings, captions, lists and bookmarks as they go by.
 
-    def __init__(self, metadata: Metadata, listed: Sequence[Entry], writer: RunWriter) -> None:
+    Args:
+        metadata: Of the document.
+        listed: Its headings.
+        chapters: Its tables before the first chapter, in the first, and so on.
+        writer: Writes inlines.
+        charts: Draws charts.
+    """
+
+    def __init__(
+        self,
+        metadata: Metadata,
+        listed: Sequence[Entry],
+        chapters: Sequence[Sequence[Table]],
+        writer: RunWriter,
+        charts: ChartWriter,
+    ) -> None:
         self.list_numbers = ListNumbers()
         self._metadata = metadata
         self._listed = listed
+        self._chapters = chapters
+        self._chapter = 0
         self._writer = writer
+        self._charts = charts
         self._numbering = Numbering(metadata.language)
         self._bookmarks = Bookmarks()
         self._part = "front"
@@ -133,6 +152,8 @@ class BodyWriter:
                 assert_never(block)
 
     def _heading(self, heading: Heading) -> str:
+        if heading.level == 1:
+            self._chapter += 1
         number = self._numbering.heading(heading)
         self._part = heading.id
         properties = "" if number else _NO_NUMBER
@@ -199,12 +220,12 @@ class BodyWriter:
         return paragraph("TableNote", shown + self._writer.runs(inlines))
 
     def _chart(self, chart: Chart) -> list[str]:
-        """The caption of a chart, its numbers as a table and its text alternative; it is not drawn."""
+        """The caption of a chart, the chart, and its numbers as a table where none in the chapter has them."""
         written = [self._caption("chart", chart.caption)] if chart.caption else []
-        mark, self._mark = self._mark, ("", "")
-        written.append(table_xml(table_of(chart, self._metadata.language), self._width, self._writer, mark))
-        described = self._writer.text(chart.description)
-        written.append(paragraph("TableNote", described) if chart.description else _GAP)
+        written.append(self._paragraph("Figure", self._charts.drawing(chart)))
+        if not is_shown_in(chart, self._chapters[self._chapter]):
+            twin = table_of(chart, self._metadata.language)
+            written += [table_xml(twin, self._width, self._writer), _GAP]
         return written
 
 

@@ -29,6 +29,8 @@ _FIRST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 _CHINESE_HEADINGS, _OTHER_HEADINGS = "0", "1"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_CHART_TYPE = CONTENT_TYPE.DML_CHART
+_WORKBOOK_TYPE = CONTENT_TYPE.SML_SHEET
 _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _CUSTOM_NAMESPACES = (
     'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
@@ -42,6 +44,7 @@ class WordPackage:
     def __init__(self, *, chinese: bool) -> None:
         self._document: WordDocument = docx.Document(BytesIO(_base(chinese=chinese)))
         self._headers_and_footers: dict[str, str] = {}
+        self._charts = 0
 
     def relate(self, address: str) -> str:
         """The relationship id of an external address."""
@@ -54,6 +57,22 @@ class WordPackage:
     def footer(self, xml: str) -> str:
         """The relationship id of a footer part; equal footers share one."""
         return self._running_line(xml, "footer", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER)
+
+    def chart(self, drawing: bytes, workbook: bytes) -> str:
+        """The relationship id of a chart part with its workbook.
+
+        Args:
+            drawing: The part; the id of the workbook in it is ``rId1``.
+            workbook: An ``.xlsx`` file.
+        """
+        self._charts += 1
+        package = self._document.part.package
+        part = Part(PackURI(f"/word/charts/chart{self._charts}.xml"), _CHART_TYPE, drawing, package)
+        data = Part(
+            PackURI(f"/word/embeddings/workbook{self._charts}.xlsx"), _WORKBOOK_TYPE, workbook, package
+        )
+        part.relate_to(data, RELATIONSHIP_TYPE.PACKAGE)
+        return self._document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
 
     def set_body(self, inside: str) -> None:
         """Parses the body and puts it in the place of the base document's."""
@@ -155,6 +174,14 @@ def _numbering(source: bytes, *, chinese: bool) -> bytes:
     for chosen in root.findall(f"{_W}num/{_W}abstractNumId"):
         chosen.set(f"{_W}val", kept)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def zipped_again(archive: bytes) -> bytes:
+    """A zip with the same files, dated and sorted as those of every package here."""
+    with zipfile.ZipFile(BytesIO(archive)) as opened:
+        files = {name: opened.read(name) for name in sorted(opened.namelist())}
+    first = "[Content_Types].xml"
+    return _zipped({first: files.pop(first), **files})
 
 
 def _zipped(files: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:

@@ -23,8 +23,12 @@ def escaped(text: str) -> str:
     """``text`` fit for an attribute or element; characters XML cannot hold are dropped."""
     if not _NEEDS_WORK.search(text):
         return text
-    legal = _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return _MARKUP.sub(lambda found: _REFERENCES[found[0]], legal)
+    return _MARKUP.sub(lambda found: _REFERENCES[found[0]], legal(text))
+
+
+def legal(text: str) -> str:
+    """``text`` without characters XML cannot hold, its lines ended by line feeds."""
+    return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def run(text: str, properties: str = "") -> str:

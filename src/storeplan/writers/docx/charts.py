@@ -1,0 +1,142 @@
+"""Charts as Word draws them: a chart part, the workbook behind it, and the drawing that shows it.
+
+The decision: XlsxWriter's chart part is taken as it is but for what a part in Word needs: the link to the
+workbook instead of print settings, East Asian fonts wherever a font is named, and labels that say nothing
+but the value.
+"""
+
+from datetime import UTC, datetime
+
+from lxml import etree
+
+from storeplan.model.document import Chart, Metadata
+from storeplan.model.plain_text import plain_text
+from storeplan.writers.docx.chart_workbook import drawn
+from storeplan.writers.docx.package import WordPackage, zipped_again
+from storeplan.writers.docx.wordml import escaped
+
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_EAST_ASIAN = "Microsoft YaHei"
+# 160 by 75 mm, in English metric units
+_WIDTH, _HEIGHT = 5_760_000, 2_700_000
+_WORKBOOK = "rId1"
+_TEXT = (
+    f'<c:txPr xmlns:c="{_C}" xmlns:a="{_A}"><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="800">'
+    '<a:solidFill><a:srgbClr val="595959"/></a:solidFill><a:latin typeface="Arial"/>'
+    f'<a:ea typeface="{_EAST_ASIAN}"/></a:defRPr></a:pPr><a:endParaRPr lang="{{language}}"/></a:p></c:txPr>'
+)
+_BEFORE_VALUE = ("showLegendKey",)
+_BEHIND_VALUE = ("showCatName", "showSerName", "showPercent", "showBubbleSize")
+_NAMES = {"a": _A, "c": _C}
+_SAID = (
+    # the owner, the element before, and the one that says no
+    ("barChart", "grouping", "varyColors"),
+    ("lineChart", "grouping", "varyColors"),
+    ("barChart/c:ser", "spPr", "invertIfNegative"),
+    ("lineChart/c:ser", "val", "smooth"),
+    ("catAx", "scaling", "delete"),
+    ("valAx", "scaling", "delete"),
+    ("title", "layout", "overlay"),
+    ("legend", "layout", "overlay"),
+)
+
+
+class ChartWriter:
+    """Adds charts to a package and gives the drawings that show them."""
+
+    def __init__(self, package: WordPackage, metadata: Metadata) -> None:
+        self._package = package
+        self._language = metadata.language
+        self._made = datetime.fromisoformat(metadata.as_of).replace(tzinfo=UTC)
+        self._count = 0
+
+    def drawing(self, chart: Chart) -> str:
+        """A run that shows ``chart``, whose text alternative is its description."""
+        made = drawn(chart, self._language, self._made)
+        part = chart_part(made.drawing, self._language)
+        relationship = self._package.chart(part, zipped_again(made.workbook))
+        self._count += 1
+        described = escaped(chart.description or plain_text(chart.caption))
+        return (
+            f'<w:r><w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:extent cx="{_WIDTH}" cy="{_HEIGHT}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+            f'<wp:docPr id="{self._count}" name="Chart {self._count}" descr="{described}"/>'
+            f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_C}">'
+            f'<c:chart xmlns:c="{_C}" r:id="{relationship}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+        )
+
+
+def chart_part(source: bytes, language: str) -> bytes:
+    """A chart part of a workbook as one of a Word file, whose workbook is its first relationship.
+
+    Args:
+        source: The part as XlsxWriter wrote it.
+        language: Of the document.
+    """
+    root = etree.fromstring(source)
+    for settings in root.findall(f"{{{_C}}}printSettings"):
+        root.remove(settings)
+    _set_language(root, language)
+    for labels in root.iter(f"{{{_C}}}dLbls"):
+        _say_value_alone(labels)
+    _say_what_is_left_out(root)
+    _clean_numbers(root)
+    for titled in root.iter(f"{{{_C}}}valAx"):
+        _turn_upright(titled)
+    for named in root.iter(f"{{{_A}}}latin"):
+        if named.getnext() is None:
+            named.addnext(_element(_A, "ea", typeface=_EAST_ASIAN))
+    root.append(etree.fromstring(_TEXT.format(language=language)))
+    link = etree.SubElement(root, f"{{{_C}}}externalData", {f"{{{_R}}}id": _WORKBOOK})
+    link.append(_element(_C, "autoUpdate", val="0"))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _element(namespace: str, name: str, **attributes: str) -> etree._Element:
+    return etree.Element(f"{{{namespace}}}{name}", attributes)
+
+
+def _set_language(root: etree._Element, language: str) -> None:
+    said = root.find(f"{{{_C}}}lang")
+    if said is not None:
+        said.set("val", language)
+        # corners are round where this is left out
+        said.addnext(_element(_C, "roundedCorners", val="0"))
+    for run in root.iter(f"{{{_A}}}rPr", f"{{{_A}}}endParaRPr"):
+        run.set("lang", language)
+
+
+def _say_value_alone(labels: etree._Element) -> None:
+    value = labels.find(f"{{{_C}}}showVal")
+    if value is None:
+        return
+    for name in _BEFORE_VALUE:
+        value.addprevious(_element(_C, name, val="0"))
+    for name in reversed(_BEHIND_VALUE):
+        value.addnext(_element(_C, name, val="0"))
+
+
+def _say_what_is_left_out(root: etree._Element) -> None:
+    """Writes the elements whose absence means one thing to Excel and another to other programs."""
+    for parent, before, name in _SAID:
+        for owner in root.iterfind(f".//c:{parent}", _NAMES):
+            found = owner.find(f"c:{before}", _NAMES)
+            if found is not None and owner.find(f"c:{name}", _NAMES) is None:
+                found.addnext(_element(_C, name, val="0"))
+    for visible in root.iterfind(".//c:plotVisOnly", _NAMES):
+        visible.addnext(_element(_C, "dispBlanksAs", val="gap"))
+
+
+def _clean_numbers(root: etree._Element) -> None:
+    """Takes the noise of binary fractions off numbers written with sixteen digits."""
+    for number in root.iterfind(".//c:numCache/c:pt/c:v", _NAMES):
+        number.text = f"{float(number.text or 0):.12g}"
+
+
+def _turn_upright(axis: etree._Element) -> None:
+    """Sets an axis title, a unit of a few characters, so that it is read without turning the head."""
+    for body in axis.iterfind(f"{{{_C}}}title//{{{_A}}}bodyPr"):
+        body.set("rot", "0")
