@@ -1,20 +1,70 @@
 """Charts in words: units, names, categories and the text alternative."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from storeplan import pipeline
-from storeplan.composing.compose import printer_for
-from storeplan.composing.exhibits import chart_block, chart_blocks_of
-from storeplan.composing.texts import Texts
-from storeplan.composing.wording import WORDINGS
-from storeplan.loading.template_texts import load_template_texts
-from storeplan.loading.knowledge import load_words
+from storeplan.composing.wording import WORDINGS, Axis
+from storeplan.model.answers import Month
 from storeplan.model.document import Chart
 from storeplan.model.plain_text import plain_text
 from storeplan.model.plan import ColumnKind
-from storeplan.planning.plan import Plan
-from storeplan.resources import templates_folder
+from storeplan.writers.outline import every_block
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "japanese-skincare.answers.yaml"
+CHINESE = WORDINGS["zh-CN"]
+
+
+@pytest.fixture(scope="module")
+def charts() -> dict[str, Chart]:
+    loaded = pipeline.load([str(EXAMPLE)])
+    blocks = every_block(pipeline.document(pipeline.plan(loaded), loaded).blocks)
+    return {block.id: block for block in blocks if isinstance(block, Chart)}
+
+
+def test_every_chart_of_the_plan_stands_in_the_document(charts):
+    assert list(charts) == [
+        "chart.goals.months",
+        "chart.products.waterfall",
+        "chart.service.seats",
+        "chart.marketing.budget",
+        "chart.team.cost",
+        "chart.cash.balance",
+    ]
+
+
+def test_money_is_in_ten_thousands_and_a_line_beside_it_in_its_own_unit(charts):
+    months = charts["chart.goals.months"]
+    assert (months.unit, months.second_unit) == ("万元", "人次")
+    assert max(value for value in months.series[0].values if value) < 1000
+    assert charts["chart.products.waterfall"].unit == "元"
+    assert charts["chart.service.seats"].unit == "个"
+
+
+def test_bars_and_line_of_one_unit_share_an_axis(charts):
+    assert (charts["chart.cash.balance"].unit, charts["chart.cash.balance"].second_unit) == ("万元", "")
+
+
+def test_months_below_an_axis_name_the_year_where_one_begins(charts):
+    first, *others = charts["chart.goals.months"].categories
+    assert first == "1月\n2027"
+    assert others == [f"{month}月" for month in range(2, 13)]
+
+
+def test_the_text_alternative_says_the_extremes_of_the_data(charts):
+    months = charts["chart.goals.months"]
+    highest = max(value for value in months.series[0].values if value)
+    assert f"{highest:g}万元" in months.description
+    assert all(chart.description.endswith("。") and plain_text(chart.caption) for chart in charts.values())
+
+
+def test_large_counts_are_in_ten_thousands():
+    assert CHINESE.axis(ColumnKind.COUNT, "visit", Decimal(99_999)) == Axis("人次", Decimal(1), 0)
+    assert CHINESE.axis(ColumnKind.COUNT, "visit", Decimal(100_000)) == Axis("万人次", Decimal(10_000), 1)
+    assert CHINESE.axis(ColumnKind.SHARE, "share", Decimal(1)) == Axis("%", Decimal("0.01"), 1)
+
+
+def test_a_month_may_stand_without_its_year():
+    assert CHINESE.axis_month(Month(2028, 3), with_year=False) == "3月"

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from lxml import etree
 
-from storeplan.model.document import Block, Chart, ChartKind, Document, Heading, Series, Table, Text
+from storeplan.model.document import Block, Chart, ChartKind, Column, Document, Heading, Series, Table, Text
 from storeplan.writers import WRITERS
 from storeplan.writers.docx.chart_sheet import ACCENT, PALETTE, Formula, sheet_of
 
@@ -54,7 +54,7 @@ EVERY_KIND = (
 
 
 def files_of(document: Document, *blocks: Block) -> dict[str, bytes]:
-    table = Table("t", (), (), ())
+    table = Table("t", (), (Column((Text("项目"),)),), ())
     content = WRITERS["docx"](
         replace(document, blocks=(Heading(1, (Text("章"),), "chapter"), *blocks, table))
     )
@@ -73,7 +73,7 @@ def sheet_in(workbook: bytes) -> tuple[list[str], dict[str, str]]:
         sheet = etree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
         assert not [name for name in archive.namelist() if "chart" in name or "drawing" in name]
     values = {cell.get("r", ""): cell.findtext(f"{S}v") or "" for cell in sheet.iter(f"{S}c")}
-    return ["".join(text.itertext()) for text in texts], values
+    return [text.findtext(f"{S}t") or "" for text in texts], values
 
 
 def test_a_chart_is_linked_to_its_workbook(rich_chinese_document: Document) -> None:
@@ -83,7 +83,7 @@ def test_a_chart_is_linked_to_its_workbook(rich_chinese_document: Document) -> N
     assert link is not None
     relations = etree.fromstring(files["word/charts/_rels/chart1.xml.rels"])
     [target] = [r.get("Target") for r in relations if r.get("Id") == link.get(f"{R}id")]
-    assert target == "/word/embeddings/workbook1.xlsx" or target == "../embeddings/workbook1.xlsx"
+    assert target == "../embeddings/workbook1.xlsx"
     assert b'PartName="/word/embeddings/workbook1.xlsx"' in files["[Content_Types].xml"]
     assert root.find(f"{C}printSettings") is None
 
@@ -91,11 +91,7 @@ def test_a_chart_is_linked_to_its_workbook(rich_chinese_document: Document) -> N
 def test_the_workbook_has_the_numbers_of_the_chart(rich_chinese_document: Document) -> None:
     workbook = files_of(rich_chinese_document, MIXED)["word/embeddings/workbook1.xlsx"]
     texts, values = sheet_in(workbook)
-    assert texts == [*MONTHS[:1], "2月", "3月", "销售额（万元）", "访客（人次）"] or set(texts) == {
-        *MONTHS,
-        "销售额（万元）",
-        "访客（人次）",
-    }
+    assert set(texts) == {*MONTHS, "销售额（万元）", "访客（人次）"}
     assert [float(values[f"B{row}"]) for row in (2, 3, 4)] == [51.0, 62.2, 64.8]
     assert [float(values[f"C{row}"]) for row in (2, 3, 4)] == [76985.0, 79594.0, 77971.0]
 
@@ -173,7 +169,7 @@ def test_many_values_are_not_labelled(rich_chinese_document: Document) -> None:
 
 def test_axes_show_zero_and_carry_their_unit(rich_chinese_document: Document) -> None:
     axes = list(part_of(rich_chinese_document, MIXED).iter(f"{C}valAx"))
-    assert ["".join(axis.find(f"{C}title").itertext()) for axis in axes] == ["万元", "人次"]  # type: ignore[union-attr]
+    assert [axis.findtext(f"{C}title//{A}t") for axis in axes] == ["万元", "人次"]
     assert [axis.find(f"{C}scaling/{C}min").get("val") for axis in axes] == ["0", "0"]  # type: ignore[union-attr]
 
 

@@ -1,5 +1,6 @@
 """What is to be done in a part: rows of the category, the origin and the template, as one table by date."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -9,6 +10,7 @@ from storeplan.composing.words import PackText, holds
 from storeplan.model.document import Column, Inline, Row, Table, Text
 from storeplan.planning.results import Results
 
+ANCHORED = re.compile(r"(?P<anchor>campaign|first-order)(?:-(?P<before>\d+))?")
 COLUMNS = ("do", "who", "due", "measure")
 
 
@@ -17,7 +19,8 @@ def action_table(part: str, sources: Iterator[Any] | list[Any], results: Results
 
     Args:
         part: Number of the part (``1.3``).
-        sources: Rows of packs and templates: mappings with do, who, day, measure and perhaps ``when``.
+        sources: Rows of packs and templates: mappings with do, who, day, measure and perhaps ``when``; the
+            day counts from the first day of the plan, or from an anchor (``campaign-20``, ``first-order``).
         results: The plan's results, for start and drivers.
         printer: Prints the texts.
 
@@ -42,8 +45,7 @@ def _rows(
     for row in sources:
         if not holds(row.get("when", {}), results.drivers):
             continue
-        due = results.brief.start.first_day + timedelta(days=int(row["day"]))
-        due = max(due, results.as_of + timedelta(days=1))
+        due = max(_due(str(row["day"]), results), results.as_of + timedelta(days=1))
         yield (
             due,
             (
@@ -53,6 +55,20 @@ def _rows(
                 printer.filled(PackText(row["measure"]), printer.vocabulary),
             ),
         )
+
+
+def _due(day: str, results: Results) -> date:
+    """The day as counted from its anchor: the plan's first day, the biggest campaign's, or the first order."""
+    start = results.brief.start.first_day
+    anchor = ANCHORED.fullmatch(day)
+    if anchor is None:
+        return start + timedelta(days=int(day))
+    if anchor["anchor"] == "campaign":
+        largest = results.biggest_campaign
+        start = largest.campaign.start if largest else start
+    else:
+        start = results.stock.order_by or start
+    return start - timedelta(days=int(anchor["before"] or 0))
 
 
 def _role(who: str, drivers: Mapping[str, str]) -> str:

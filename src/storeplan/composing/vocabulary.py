@@ -7,8 +7,9 @@ so a plan cannot contradict itself between two sentences.
 from collections.abc import Mapping
 from datetime import timedelta
 
-from storeplan.model.figures import Figure
+from storeplan.model.figures import Figure, formula
 from storeplan.model.plan import Cell, Phrase, Term, Word
+from storeplan.model.quantity import SHARE, Quantity
 from storeplan.planning.drivers import gap_to_rival
 from storeplan.planning.results import Results
 
@@ -70,6 +71,12 @@ def _unit(price: Figure | None, per_content: bool, r: Results) -> Cell:  # noqa:
     )
 
 
+@formula(SHARE)
+def size_of_gap(gap: Quantity) -> Quantity:
+    """The gap without its sign; the word before it says which way it goes."""
+    return -gap if gap < 0 else gap
+
+
 def _gap(r: Results) -> Cell:
     gap = gap_to_rival(r.brief)
     if gap is None:
@@ -77,7 +84,7 @@ def _gap(r: Results) -> Cell:
     key = {"higher": "price-gap.dearer", "lower": "price-gap.cheaper"}.get(
         r.drivers["price"], "price-gap.level"
     )
-    return Phrase(key, {"gap": gap})
+    return Phrase(key, {"gap": size_of_gap(gap).named("market.price-gap-size")})
 
 
 def _hero(r: Results) -> dict[str, Cell]:
@@ -109,9 +116,10 @@ def _money(r: Results) -> dict[str, Cell]:
         "loss": r.brief.acceptable_loss,
         "budget": marketing.budget,
         "ad_share": marketing.ad_share,
-        "break_even_roas": order.break_even_roas or Term("no-break-even"),
+        "break_even_roas": order.reported_break_even_roas or Term("no-break-even"),
         "roas": marketing.roas,
         "cost_per_visit": r.brief.cost_per_visit,
+        "seed_cost": r.knowledge.figure("practice.seed-cost-per-visit"),
         "visits_needed": goals.visits,
         "visits_month": r.derived.month_visits,
         "conversion_new": goals.months[0].conversion,

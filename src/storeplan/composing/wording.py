@@ -30,7 +30,7 @@ def _plain(amount: Decimal, places: int, *, trim: bool = False) -> str:
 
 def _share_places(amount: Decimal) -> int:
     """Decimals of a percentage: two below one percent, one otherwise."""
-    return 2 if abs(amount) < Decimal("0.01") else 1
+    return 2 if 0 < abs(amount) < Decimal("0.01") else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,7 @@ SUFFIX_ZH = {
     "CNY/inquiry": "元",
     "CNY/month": "元",
     "CNY/day": "元",
+    "CNY/hour": "元",
     "CNY/person/month": "元",
     "CNY/item/month": "元",
     "CNY/content": "元",
@@ -153,6 +154,8 @@ SUFFIX_ZH = {
     "inquiry/day": "次",
     "inquiry/hour": "次",
     "hour/day": "小时",
+    "hour/person/month": "小时",
+    "minute/inquiry": "分钟",
     "score": "分",
 }
 

@@ -29,7 +29,7 @@ SINGLE_PACKS = {
 
 _FALLBACK_LANGUAGE = "zh-CN"
 _HEAD_BYTES = 600
-_HEAD_LINE = re.compile(r"^(name|family):[ \t]*['\"]?(.+?)['\"]?[ \t]*(?:#.*)?$", re.MULTILINE)
+_HEAD_LINE = re.compile(r"^(name|choice|family):[ \t]*['\"]?(.+?)['\"]?[ \t]*(?:#.*)?$", re.MULTILINE)
 _PACKS_OF = {"categories": "category", "origins": "origin", "platforms": "platform"}
 _ANSWERED_BY = {"category": "store.category", "origin": "store.origin", "platform": "store.platform"}
 
@@ -128,10 +128,12 @@ def _packs(kind: Kind, folders: Sequence[Path]) -> tuple[tuple[str, dict[str, st
 
 
 def _names(kind: Kind, id_: str, folders: Sequence[Path]) -> dict[str, str]:
+    """Names by language; ``choice`` where a pack is called otherwise in a list than in a sentence."""
     names = {
         language: name
         for language in _languages(kind, id_, folders)
-        if (name := _head(f"{kind.folder}/{id_}.{language}.yaml", "name", folders))
+        for file in [f"{kind.folder}/{id_}.{language}.yaml"]
+        if (name := _head(file, "choice", folders) or _head(file, "name", folders))
     }
     return names or {_FALLBACK_LANGUAGE: id_}
 

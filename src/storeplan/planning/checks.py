@@ -10,9 +10,10 @@ from decimal import Decimal
 
 from storeplan.model.figures import formula
 from storeplan.model.plan import Cell, Finding, Phrase, Severity, Term, Word
-from storeplan.model.quantity import CNY, ITEMS, Quantity
+from storeplan.model.quantity import CNY, CNY_PER_ORDER, ITEMS, Quantity
 from storeplan.planning.economics import ProductEconomics
 from storeplan.planning.results import Results
+from storeplan.planning.stop_line import stop_line
 
 Rule = Callable[[Results], Iterator[Finding]]
 
@@ -168,7 +169,9 @@ def loss_over_limit(r: Results) -> Iterator[Finding]:
             {
                 "profit": r.cash.profit,
                 "loss": r.brief.acceptable_loss,
-                "sales": sales if sales is not None else Term("no-sales-level"),
+                "way": Phrase("SP108.never", {})
+                if sales is None
+                else Phrase("SP108.sales", {"sales": sales}),
             },
         )
 
@@ -269,35 +272,20 @@ def over_single_limit(r: Results) -> Iterator[Finding]:
     """An item, or the usual basket of it, is dearer than the single-transaction limit."""
     limit = r.knowledge.figure("tax.single-limit")
     for one in r.products:
-        if one.daily.tax.place == "over-limit":
-            yield _found(
-                "SP204",
-                Severity.ERROR,
-                "2.1",
-                {
-                    "product": one.product.name,
-                    "price": one.daily.price,
-                    "limit": limit,
-                    "rate": one.daily.tax.rate,
-                },
-                one.product.id,
-            )
+        values: dict[str, Cell] = {
+            "product": one.product.name,
+            "price": one.daily.price,
+            "limit": limit,
+            "rate": one.daily.tax.rate,
+        }
+        items = largest_pack(limit, one.daily.price).named(f"checks.{one.product.id}.largest-pack")
+        alone = one.daily.tax.place == "over-limit"
+        if not alone and items.amount >= r.order.items.amount:
             continue
-        items = largest_pack(limit, one.daily.price)
-        if items.amount < r.order.items.amount:
-            yield _found(
-                "SP204",
-                Severity.WARNING,
-                "2.1",
-                {
-                    "product": one.product.name,
-                    "price": one.daily.price,
-                    "limit": limit,
-                    "rate": one.daily.tax.rate,
-                    "items": items.named(f"checks.{one.product.id}.largest-pack"),
-                },
-                one.product.id,
-            )
+        values |= {} if alone else {"items": items}
+        key = "SP204.item" if alone else "SP204.pack"
+        values |= {"situation": Phrase(key, values), "way": Phrase(f"{key}.way", values)}
+        yield _found("SP204", Severity.ERROR if alone else Severity.WARNING, "2.1", values, one.product.id)
 
 
 @_rule("SP205")
@@ -381,6 +369,12 @@ def page_test_too_long(r: Results) -> Iterator[Finding]:
         )
 
 
+@formula(CNY_PER_ORDER)
+def ad_cost_of_an_order(cost_per_visit: Quantity, conversion: Quantity) -> Quantity:
+    """Advertising behind one order that ads alone bring: cost of a visit ÷ conversion."""
+    return cost_per_visit / conversion
+
+
 @_rule("SP501")
 def advertising_loses(r: Results) -> Iterator[Finding]:
     """The return lies under break-even, or the ad share above what an order leaves."""
@@ -388,19 +382,23 @@ def advertising_loses(r: Results) -> Iterator[Finding]:
         return
     over = r.marketing.ad_share.amount > r.marketing.stop_share.amount
     under = r.marketing.stop_roas is not None and r.marketing.roas.amount < r.marketing.stop_roas.amount
-    if over or under:
-        yield _found(
-            "SP501",
-            Severity.ERROR,
-            "5.1",
-            {
-                "roas": r.marketing.roas,
-                "break_even": r.marketing.stop_roas,
-                "ad_share": r.marketing.ad_share,
-                "stop": r.marketing.stop_share,
-                "cost": r.brief.cost_per_visit,
-            },
-        )
+    if not (over or under):
+        return
+    line = stop_line(r)
+    values: dict[str, Cell] = {
+        "roas": r.marketing.roas,
+        "break_even": r.marketing.stop_roas,
+        "ad_share": r.marketing.ad_share,
+        "stop": r.marketing.stop_share,
+        "cost": r.brief.cost_per_visit,
+        "ads": ad_cost_of_an_order(r.brief.cost_per_visit, r.marketing.paid_conversion).named("checks.ads-of-an-order"),
+        "left": r.order.contribution,
+        "most": line.cost_per_visit if line else None,
+        "conversion": line.conversion if line else None,
+    }
+    key = "SP501.return" if under else "SP501.share"
+    values |= {"situation": Phrase(key, values), "way": Phrase(f"{key}.way", values)}
+    yield _found("SP501", Severity.ERROR, "5.1", values)
 
 
 @_rule("SP502")

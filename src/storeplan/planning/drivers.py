@@ -10,6 +10,7 @@ from storeplan.model.quantity import SHARE, Quantity
 from storeplan.planning.campaigns import CampaignPlan, biggest
 from storeplan.planning.cash import Cash
 from storeplan.planning.economics import OrderEconomics, ProductEconomics
+from storeplan.planning.logistics import Logistics
 from storeplan.planning.marketing import Marketing
 from storeplan.planning.taxes import unit_price
 from storeplan.planning.team import Team
@@ -43,7 +44,8 @@ def gap_to_rival(brief: Brief) -> Figure | None:
             and rival.content_unit in {"", own.content_unit}
         ):
             ours, theirs = unit_price(own.price, own.content), unit_price(rival.price, rival.content)
-            return price_gap(ours, theirs).named("market.price-gap")
+            if theirs.amount:
+                return price_gap(ours, theirs).named("market.price-gap")
         return price_gap(own.price, rival.price).named("market.price-gap")
     return None
 
@@ -77,6 +79,7 @@ def drivers_of(
     cash: Cash,
     campaigns: Sequence[CampaignPlan],
     team: Team,
+    logistics: Logistics,
     knowledge: Knowledge,
 ) -> dict[str, str]:
     """The drivers by name; the arguments are the results of the modules they are named after."""
@@ -86,10 +89,12 @@ def drivers_of(
         "feasibility": _feasibility(brief, order, marketing, cash, campaigns),
         "earns": "no" if cash.profit.amount < 0 else "yes",
         "size": size_of(brief.sales_goal),
+        "covers": "yes" if order.contribution.amount > 0 else "no",
         "contribution": "low" if share < THIN else "high" if share > RICH else "middle",
         "price": _price(gap_to_rival(brief)),
         "awareness": brief.awareness,
         "logistics": brief.logistics_mode,
+        "cheapest": "yes" if logistics.cheapest.id == logistics.chosen.id else "no",
         "tax": "above" if products[0].daily.tax.place == "gap" else products[0].daily.tax.place,
         "shelf": knowledge.tags["category.shelf"],
         "runs": brief.operator,

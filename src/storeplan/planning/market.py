@@ -49,7 +49,7 @@ def _beside(brief: Brief, rival: Rival, own_unit: Figure | None) -> RivalPrice:
         return RivalPrice(rival, None, None)
     if rival.content is not None and rival.content.amount and rival.content_unit in {"", own.content_unit}:
         unit = unit_price(rival.price, rival.content).named(f"rivals.{rival.id}.unit-price")
-    if unit is not None and own_unit is not None:
+    if unit is not None and unit.amount and own_unit is not None:
         index = price_index(own_unit, unit)
     else:
         index = price_index(own.price, rival.price)

@@ -114,7 +114,7 @@ def compute(brief: Brief, knowledge: Knowledge, as_of: date) -> Results:
         cash=cash,
         page_test=plan_page_test(goals, brief.products[0].share, knowledge),
         derived=derive(brief, goals, order, marketing, service, team),
-        drivers=drivers_of(brief, products, order, marketing, cash, campaigns, team, knowledge),
+        drivers=drivers_of(brief, products, order, marketing, cash, campaigns, team, logistics, knowledge),
     )
 
 

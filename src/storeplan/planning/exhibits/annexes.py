@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from storeplan.model.plan import Cell, ColumnKind, PlanColumn, PlanRow, PlanTable, Term, Word
+from storeplan.planning.exhibits.positioning import basis_of_profit
 from storeplan.planning.results import Results
 
 
@@ -62,7 +63,7 @@ def _profit(r: Results) -> PlanTable:
         "cash.profit",
         (PlanColumn("month", ColumnKind.MONTH), *(PlanColumn(c, ColumnKind.MONEY) for c in columns)),
         tuple(rows),
-        {"profit": cash.profit, "share": cash.profit_share},
+        {"profit": cash.profit, "share": cash.profit_share, "basis": basis_of_profit(r)},
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from storeplan.model.plan import Cell, ColumnKind, PlanColumn, PlanRow, PlanTable, Term
+from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term
 from storeplan.planning.results import Results
 from storeplan.planning.scenarios import scenarios
 
@@ -24,17 +24,18 @@ def _rivals(r: Results) -> PlanTable:
         PlanRow((one.rival.name, one.rival.price, one.unit_price, one.index, one.rival.complaint))
         for one in r.market.rivals
     ]
+    columns = (
+        PlanColumn("product"),
+        PlanColumn("price", ColumnKind.PRICE),
+        PlanColumn("unit-price", ColumnKind.PRICE),
+        PlanColumn("index", ColumnKind.COUNT),
+        PlanColumn("complaint"),
+    )
+    complained = any(one.rival.complaint is not None for one in r.market.rivals)
+    shown = columns if complained else columns[:-1]
+    rows = [PlanRow(row.cells[: len(shown)], row.strong) for row in rows]
     return PlanTable(
-        "market.rivals",
-        (
-            PlanColumn("product"),
-            PlanColumn("price", ColumnKind.PRICE),
-            PlanColumn("unit-price", ColumnKind.PRICE),
-            PlanColumn("index", ColumnKind.COUNT),
-            PlanColumn("complaint"),
-        ),
-        tuple(rows) if r.market.rivals else (),
-        {"product": own.name},
+        "market.rivals", shown, tuple(rows) if r.market.rivals else (), {"product": own.name}
     )
 
 
@@ -91,7 +92,16 @@ def _scenarios(r: Results) -> PlanTable:
             PlanColumn("profit", ColumnKind.MONEY),
         ),
         tuple(rows),
-        {"product": r.hero.product.name},
+        {"product": r.hero.product.name, "basis": basis_of_profit(r)},
+    )
+
+
+def basis_of_profit(r: Results) -> Phrase:
+    """What the year's profit takes for granted: visits that the budget may not buy."""
+    if r.drivers["feasibility"] != "short-of-visits":
+        return Phrase("positioning.basis.reached", {})
+    return Phrase(
+        "positioning.basis.short", {"budget": r.marketing.budget, "coverage": r.marketing.coverage}
     )
 
 
@@ -119,6 +129,12 @@ def _beyond_money(r: Results) -> PlanTable:
     ]
     if r.brief.awareness_goal is not None:
         rows.append((Term("positioning.searches"), None, r.brief.awareness_goal))
+    if r.brief.score is None:  # nothing is known of today: no column for it
+        return PlanTable(
+            "goals.beyond-money",
+            (PlanColumn("goal"), PlanColumn("target")),
+            tuple(PlanRow((goal, target)) for goal, _, target in rows),
+        )
     return PlanTable(
         "goals.beyond-money",
         (PlanColumn("goal"), PlanColumn("now"), PlanColumn("target")),

@@ -80,7 +80,11 @@ def _verdicts(r: Results) -> PlanTable:
             PlanRow((Term(f"products.verdict.{v.verdict}"), Phrase(f"products.reason.{v.reason}", v.values)))
             for v in ordered
         ),
-        {name: count.named(f"products.verdicts.{name}") for name, count in counts.items()},
+        {"counts": tuple(
+            Phrase(f"products.verdicts.{name}", {"number": count.named(f"products.verdicts.{name}")})
+            for name, count in counts.items()
+            if count.amount
+        )},
     )
 
 

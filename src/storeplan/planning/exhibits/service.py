@@ -150,7 +150,13 @@ def _targets(r: Results) -> PlanTable:
             knowledge.figure("platform.response-target-share"),
             Phrase("service.worth.response", {}),
         ),
-        ("pre-sale", sale.share, Phrase("service.worth.pre-sale", {"worth": sale.point})),
+        (
+            "pre-sale",
+            sale.share,
+            Phrase("service.worth.pre-sale", {"worth": sale.point})
+            if sale.point.amount > 0
+            else Phrase("service.worth.nothing", {}),
+        ),
         (
             "bot",
             knowledge.figure("service.bot-share"),
@@ -167,7 +173,9 @@ def _targets(r: Results) -> PlanTable:
         (PlanColumn("item"), PlanColumn("target"), PlanColumn("worth")),
         tuple(PlanRow((Term(f"service.target.{id_}"), *cells)) for id_, *cells in rows),
         {
-            "point": sale.point,
+            "worth": Phrase("service.worth.point", {"worth": sale.point})
+            if sale.point.amount > 0
+            else Phrase("service.worth.nothing", {}),
             "share": sale.share,
             "orders": sale.orders,
             "response": knowledge.figure("platform.response-minutes"),

@@ -1,0 +1,118 @@
+"""Numbers, money and dates in Chinese."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storeplan.composing.wording import SUFFIX_ZH, ChineseWording
+from storeplan.model.answers import Month
+from storeplan.model.figures import Figure, answered
+from storeplan.model.plan import ColumnKind
+from storeplan.model.quantity import UNITS
+
+ZH = ChineseWording()
+
+
+def figure(amount: str, unit: str) -> Figure:
+    return answered("test", Decimal(amount), UNITS[unit])
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "text"),
+    [
+        ("3200000", "CNY", "320万元"),
+        ("12345", "CNY", "1.2万元"),
+        ("10000", "CNY", "1万元"),
+        ("9999.99", "CNY", "10,000元"),
+        ("9999", "CNY", "9,999元"),
+        ("509", "CNY/item", "509元"),
+        ("509.5", "CNY/item", "509.5元"),
+        ("9.33", "CNY/item", "9.33元"),
+        ("234567890", "CNY", "2.35亿元"),
+        ("100000000", "CNY", "1亿元"),
+        ("-3456789", "CNY", "-345.7万元"),
+        ("-0.4", "CNY", "-0.4元"),
+        ("0", "CNY", "0元"),
+        ("45678", "visit", "45,678人次"),
+        ("99999", "order", "99,999单"),
+        ("100000", "visit", "10万人次"),
+        ("1234567", "visit", "123.5万人次"),
+        ("5200", "item", "5,200件"),
+        ("2.5", "person", "2.5人"),
+        ("12.4", "item/day", "12件"),
+        ("3.46", "item/day", "3.46件"),
+        ("60", "day", "60天"),
+        ("4.7", "score", "4.7分"),
+        ("2.5", "ratio", "2.5"),
+        ("0.6", "inquiry/order", "每百单60次"),
+    ],
+)
+def test_a_figure_in_running_text_has_its_unit(amount: str, unit: str, text: str) -> None:
+    assert ZH.figure(figure(amount, unit)) == text
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [("0.12", "12%"), ("0.125", "12.5%"), ("1", "100%"), ("0.0055", "0.55%"), ("0", "0%"), ("-0.034", "-3.4%")],
+)
+def test_a_share_is_a_percentage_with_no_decimals_it_does_not_need(amount: str, text: str) -> None:
+    assert ZH.figure(figure(amount, "share")) == text
+
+
+def test_conversion_is_a_percentage_too() -> None:
+    assert ZH.figure(figure("0.009", "order/visit")) == "0.9%"
+
+
+@pytest.mark.parametrize(
+    ("amount", "kind", "text"),
+    [
+        ("3200000", ColumnKind.MONEY, "320.0"),
+        ("-49", ColumnKind.MONEY, "0.0"),
+        ("12.5", ColumnKind.PRICE, "12.5"),
+        ("12345.67", ColumnKind.PRICE, "12,346"),
+        ("0.0001", ColumnKind.SHARE, "0.01%"),
+        ("0", ColumnKind.SHARE, "0.0%"),
+        ("0.254", ColumnKind.SHARE, "25.4%"),
+        ("5200", ColumnKind.COUNT, "5,200"),
+        ("2.5", ColumnKind.COUNT, "2.5"),
+        ("2.5", ColumnKind.RATIO, "2.50"),
+        ("30", ColumnKind.DAYS, "30"),
+    ],
+)
+def test_a_cell_leaves_the_unit_to_the_heading(amount: str, kind: ColumnKind, text: str) -> None:
+    assert ZH.cell(figure(amount, "CNY" if kind is ColumnKind.MONEY else "ratio"), kind) == text
+
+
+def test_the_heading_says_what_its_column_counts_in() -> None:
+    assert ZH.heading_unit(ColumnKind.MONEY) == "（万元）"
+    assert ZH.heading_unit(ColumnKind.PRICE) == "（元）"
+    assert ZH.heading_unit(ColumnKind.SHARE) == ""
+
+
+@pytest.mark.parametrize("amount", ["-0", "-0.001", "-0.004", "0.004", "0"])
+def test_nothing_is_never_less_than_nothing(amount: str) -> None:
+    assert ZH.figure(figure(amount, "CNY")) == "0元"
+    assert ZH.cell(figure(amount, "CNY"), ColumnKind.MONEY) == "0.0"
+    assert ZH.figure(figure(str(Decimal(amount) / 1000), "share")) == "0%"
+
+
+@given(st.decimals("-1e11", "1e11", places=2), st.sampled_from(sorted(UNITS)))
+def test_every_amount_of_every_unit_prints_as_plain_digits(amount: Decimal, unit: str) -> None:
+    text = ZH.figure(answered("test", amount, UNITS[unit]))
+    assert "E" not in text.replace("EUR", "")
+    assert text.count("-") <= 1
+    assert not text.startswith("-0元")
+
+
+def test_dates_are_spelt_out_in_text_and_short_in_tables() -> None:
+    assert ZH.day(date(2027, 1, 5)) == "2027年1月5日"
+    assert ZH.short_day(date(2027, 1, 5)) == "2027-01-05"
+    assert ZH.month(Month(2027, 11)) == "2027年11月"
+    assert ZH.short_month(Month(2027, 1)) == "2027-01"
+
+
+def test_every_suffix_belongs_to_a_unit() -> None:
+    assert set(SUFFIX_ZH) <= set(UNITS)
