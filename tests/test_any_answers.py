@@ -11,7 +11,7 @@ from typing import Any
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from storeplan import pipeline
@@ -36,6 +36,9 @@ DEBRIS = re.compile(r"\{\{|\}\}|\{%|\{#|\bNone\b|\b[Nn]a[Nn]\b|Undefined|Infinit
 """What is left in a text when something had no value, or a template or formula went wrong."""
 
 Answers = dict[str, Any]
+
+FEW = settings(max_examples=25, deadline=None, derandomize=True, phases=[Phase.generate])
+"""Each example is a whole plan; making a failing one smaller would take minutes."""
 
 ids = count()
 
@@ -149,7 +152,7 @@ def answers_of_a_shop(draw: st.DrawFn) -> Answers:
     return answers | {key: draw(optional[key]) for key in chosen}
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@FEW
 @given(answers=answers_of_a_shop())
 def test_any_valid_answers_give_a_whole_plan(folder: Path, answers: Answers) -> None:
     plan, markdown, word = built(folder, answers)
@@ -220,7 +223,7 @@ def lines_of_word(content: bytes) -> list[str]:
     return [paragraph.text.replace("\n", " ") for paragraph in paragraphs]
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@FEW
 @given(brand=visible, product=visible, rival=visible, story=visible)
 def test_any_text_comes_out_as_that_text_in_both_formats(
     folder: Path, brand: str, product: str, rival: str, story: str

@@ -160,6 +160,16 @@ def test_a_line_beside_bars_of_one_unit_is_drawn_with_them(rich_chinese_document
     assert '  y-axis "万元" 0 --> 3.5\n  bar [1, 2.5]\n  line [1, 3.5]\n' in source
 
 
+def test_bars_below_zero_are_left_to_the_table_and_their_line_is_drawn(
+    rich_chinese_document: Document,
+) -> None:
+    both = chart(ChartKind.BAR_LINE, Series("利润", (-1.0, 2.0)), Series("累计", (-4.0, -2.0)))
+    source = body_of(rich_chinese_document, both)
+    assert source.count("```mermaid") == 1
+    assert '  y-axis "万元" -4 --> 0\n  line [-4, -2]\n' in source
+    assert "mermaid" not in body_of(rich_chinese_document, chart(ChartKind.BAR, both.series[0]))
+
+
 def test_a_line_of_another_unit_is_drawn_by_itself(rich_chinese_document: Document) -> None:
     both = replace(chart(ChartKind.BAR_LINE, SALES, Series("访客", (800.0, 900.0))), second_unit="人次")
     source = body_of(rich_chinese_document, both)

@@ -391,7 +391,9 @@ def advertising_loses(r: Results) -> Iterator[Finding]:
         "ad_share": r.marketing.ad_share,
         "stop": r.marketing.stop_share,
         "cost": r.brief.cost_per_visit,
-        "ads": ad_cost_of_an_order(r.brief.cost_per_visit, r.marketing.paid_conversion).named("checks.ads-of-an-order"),
+        "ads": ad_cost_of_an_order(r.brief.cost_per_visit, r.marketing.paid_conversion).named(
+            "checks.ads-of-an-order"
+        ),
         "left": r.order.contribution,
         "most": line.cost_per_visit if line else None,
         "conversion": line.conversion if line else None,

@@ -1,8 +1,9 @@
 """Charts as Mermaid, where Mermaid draws them rightly.
 
-The decision: xychart-beta lays bars of several series over each other, has one axis and no legend, and
-knows no gaps; such charts are left to their table instead of being drawn wrong. A line beside bars is drawn
-with them where both are measured in one unit, else each by itself.
+The decision: xychart-beta lays bars of several series over each other, has one axis and no legend, knows no
+gaps, and lets every bar stand on the lower edge, wherever zero is; such charts are left to their table
+instead of being drawn wrong. A line beside bars is drawn with them where both are measured in one unit and
+above zero, else each by itself.
 """
 
 import re
@@ -17,13 +18,18 @@ def mermaid_of(chart: Chart) -> tuple[str, ...]:
     if not _is_whole(chart):
         return ()
     if chart.kind is ChartKind.BAR_LINE and len(chart.series) == 2:  # noqa: PLR2004 (a bar and a line)
-        bars, line = chart.series
-        if not chart.second_unit:
-            return (_xychart(chart, {"bar": bars, "line": line}),)
-        left = replace(chart, caption=(Text(bars.name),))
-        right = replace(chart, caption=(Text(line.name),), unit=chart.second_unit)
-        return _xychart(left, {"bar": bars}), _xychart(right, {"line": line})
+        return _bars_and_line(chart, *chart.series)
     return _of_one_series(chart) if len(chart.series) == 1 else ()
+
+
+def _bars_and_line(chart: Chart, bars: Series, line: Series) -> tuple[str, ...]:
+    stand_up = min(_values(bars)) >= 0
+    if stand_up and min(_values(line)) >= 0 and not chart.second_unit:
+        return (_xychart(chart, {"bar": bars, "line": line}),)
+    left = replace(chart, caption=(Text(bars.name),))
+    right = replace(chart, caption=(Text(line.name),), unit=chart.second_unit or chart.unit)
+    of_bars = (_xychart(left, {"bar": bars}),) if stand_up else ()
+    return *of_bars, _xychart(right, {"line": line})
 
 
 def _is_whole(chart: Chart) -> bool:
@@ -37,7 +43,7 @@ def _of_one_series(chart: Chart) -> tuple[str, ...]:
     match chart.kind:
         case ChartKind.DOUGHNUT if min(_values(only)) > 0:
             return (_pie(chart, _values(only)),)
-        case ChartKind.BAR | ChartKind.STACKED_BAR:
+        case ChartKind.BAR | ChartKind.STACKED_BAR if min(_values(only)) >= 0:
             return (_xychart(chart, {"bar": only}),)
         case ChartKind.LINE | ChartKind.BAR_LINE:
             return (_xychart(chart, {"line": only}),)
@@ -59,14 +65,13 @@ def _pie(chart: Chart, values: list[float]) -> str:
 
 def _xychart(chart: Chart, drawn: dict[str, Series]) -> str:
     values = [value for series in drawn.values() for value in _values(series)]
-    # bars start at zero
     low, high = min(0.0, *values), max(0.0, *values)
     return "\n".join(
         [
             "xychart-beta",
             f"  title {_quoted(plain_text(chart.caption))}",
             f"  x-axis [{', '.join(map(_quoted, chart.categories))}]",
-            f"  y-axis {_quoted(chart.unit)} {low:.10g} --> {high or 1:.10g}",
+            f"  y-axis {_quoted(chart.unit)} {low:.10g} --> {high if high > low else 1:.10g}",
             *(
                 f"  {how} [{', '.join(f'{value:.10g}' for value in _values(series))}]"
                 for how, series in drawn.items()

@@ -16,6 +16,7 @@ from storeplan.planning.visit_gaps import gap_of_the_year, visit_gaps
 def tables(r: Results) -> Iterator[PlanTable]:
     """Every table of the section; those without rows are left out by the caller."""
     yield _campaigns(r)
+    yield _deadlines(r)
     yield _campaign_cost(r)
     yield _months(r)
     yield _jobs(r)
@@ -58,10 +59,6 @@ def _campaigns(r: Results) -> PlanTable:
             PlanColumn("sales", ColumnKind.MONEY),
             PlanColumn("share", ColumnKind.SHARE),
             PlanColumn("budget", ColumnKind.MONEY),
-            PlanColumn("order-by", ColumnKind.DAY),
-            PlanColumn("brief-by", ColumnKind.DAY),
-            PlanColumn("register-by", ColumnKind.DAY),
-            PlanColumn("inbound-by", ColumnKind.DAY),
             PlanColumn("state"),
         ),
         tuple(
@@ -73,10 +70,6 @@ def _campaigns(r: Results) -> PlanTable:
                     c.sales,
                     c.year_share,
                     c.budget,
-                    c.order_by,
-                    c.brief_by,
-                    c.register_by,
-                    c.inbound_by,
                     Term(f"marketing.state.{state}"),
                 ),
                 strong=c is largest,
@@ -84,7 +77,28 @@ def _campaigns(r: Results) -> PlanTable:
             for c, state in zip(r.campaigns, states, strict=True)
         ),
         values | {"situation": Phrase(f"marketing.campaigns.{'late' if late.amount else 'all'}", values)},
-        wide=True,
+    )
+
+
+def _deadlines(r: Results) -> PlanTable:
+    """The same campaigns counted back: goods, pictures, registration, warehouse."""
+    return PlanTable(
+        "marketing.deadlines",
+        (
+            PlanColumn("campaign"),
+            PlanColumn("order-by", ColumnKind.DAY),
+            PlanColumn("brief-by", ColumnKind.DAY),
+            PlanColumn("register-by", ColumnKind.DAY),
+            PlanColumn("inbound-by", ColumnKind.DAY),
+        ),
+        tuple(
+            PlanRow(
+                (_name(c), c.order_by, c.brief_by, c.register_by, c.inbound_by),
+                strong=c is r.biggest_campaign,
+            )
+            for c in r.campaigns
+        ),
+        {"lead": r.logistics.lead_days},
     )
 
 

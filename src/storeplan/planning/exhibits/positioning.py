@@ -34,9 +34,7 @@ def _rivals(r: Results) -> PlanTable:
     complained = any(one.rival.complaint is not None for one in r.market.rivals)
     shown = columns if complained else columns[:-1]
     rows = [PlanRow(row.cells[: len(shown)], row.strong) for row in rows]
-    return PlanTable(
-        "market.rivals", shown, tuple(rows) if r.market.rivals else (), {"product": own.name}
-    )
+    return PlanTable("market.rivals", shown, tuple(rows) if r.market.rivals else (), {"product": own.name})
 
 
 def _months(r: Results) -> PlanTable:
@@ -100,9 +98,7 @@ def basis_of_profit(r: Results) -> Phrase:
     """What the year's profit takes for granted: visits that the budget may not buy."""
     if r.drivers["feasibility"] != "short-of-visits":
         return Phrase("positioning.basis.reached", {})
-    return Phrase(
-        "positioning.basis.short", {"budget": r.marketing.budget, "coverage": r.marketing.coverage}
-    )
+    return Phrase("positioning.basis.short", {"budget": r.marketing.budget, "coverage": r.marketing.coverage})
 
 
 def _horizon(r: Results) -> PlanTable:

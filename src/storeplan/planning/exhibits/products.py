@@ -80,11 +80,13 @@ def _verdicts(r: Results) -> PlanTable:
             PlanRow((Term(f"products.verdict.{v.verdict}"), Phrase(f"products.reason.{v.reason}", v.values)))
             for v in ordered
         ),
-        {"counts": tuple(
-            Phrase(f"products.verdicts.{name}", {"number": count.named(f"products.verdicts.{name}")})
-            for name, count in counts.items()
-            if count.amount
-        )},
+        {
+            "counts": tuple(
+                Phrase(f"products.verdicts.{name}", {"number": count.named(f"products.verdicts.{name}")})
+                for name, count in counts.items()
+                if count.amount
+            )
+        },
     )
 
 
@@ -109,6 +111,7 @@ def _waterfall(r: Results) -> PlanTable:
             "share": order.contribution_share,
             "items": order.items,
             "campaigns": r.campaign_share,
+            "budget": r.marketing.budget,
         },
     )
 

@@ -39,20 +39,24 @@ def _key_figures(r: Results) -> PlanTable:
             PlanRow((Term(f"summary.{a}"), left, Term(f"summary.{b}"), right))
             for (a, left), (b, right) in zip(bring, take, strict=True)
         ),
+        {"sales": r.goals.sales, "visits": r.goals.visits},
     )
 
 
 def _wanted(r: Results) -> PlanTable:
     """What is asked of whom: money, goods, people, platform resources."""
     first = r.campaigns[0] if r.campaigns else None
-    rows: list[tuple[Cell, Cell, Cell, Cell]] = [
-        (
-            Term("summary.wanted.money"),
-            Term("role.owner"),
-            r.cash.opening if r.cash.opening.amount else r.cash.exposure,
-            max(r.brief.start.plus(-1).first_day, r.as_of),
-        ),
-    ]
+    money = r.cash.opening if r.cash.opening.amount else r.cash.exposure
+    rows: list[tuple[Cell, Cell, Cell, Cell]] = []
+    if money.amount:
+        rows.append(
+            (
+                Term("summary.wanted.money"),
+                Term("role.owner"),
+                money,
+                max(r.brief.start.plus(-1).first_day, r.as_of),
+            )
+        )
     if r.stock.order_by is not None:
         rows.append(
             (
