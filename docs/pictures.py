@@ -11,10 +11,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "japanese-skincare.answers.yaml"
 PICTURE = ROOT / "docs" / "pictures" / "plan-page.png"
-SHOWN = "1.3"
-"""Number of the part whose page is shown: the goal by month, a table and a chart."""
+SHOWN = "图1-1"
+"""Caption of the chart whose page is shown: the goal by month, with its table below."""
 
-WIDTH_PX = 900
+WIDTH_PX = 760
 LARGEST_BYTES = 200_000
 
 
@@ -34,7 +34,7 @@ def main() -> None:
             name,
             str(folder / "plan.docx"),
         )
-        page = str(page_with_heading(folder / "plan.pdf", SHOWN))
+        page = str(page_with(folder / "plan.pdf", SHOWN))
         size = ("-scale-to-x", str(WIDTH_PX), "-scale-to-y", "-1")
         PICTURE.parent.mkdir(exist_ok=True)
         target = str(PICTURE.with_suffix(""))
@@ -47,25 +47,17 @@ def main() -> None:
     print(f"{PICTURE.relative_to(ROOT)}: {size_bytes:,} bytes")
 
 
-def page_with_heading(pdf: Path, number: str) -> int:
-    """Number of the last page, from 1, with a line that starts with the part's number; contents come before.
+def page_with(pdf: Path, caption: str) -> int:
+    """Number of the first page, from 1, with a line that starts with the caption's number.
 
     Raises:
         LookupError: When no page has it.
     """
     pages = run("pdftotext", "-layout", str(pdf), "-").split("\f")
-    found = [
-        at for at, page in enumerate(pages, 1) if any(opens_with(line, number) for line in page.splitlines())
-    ]
-    if not found:
-        raise LookupError(f"no page has part {number}")
-    return found[-1]
-
-
-def opens_with(line: str, number: str) -> bool:
-    """Whether the line is the heading of this part, not a number that starts alike."""
-    words = line.split()
-    return len(words) > 1 and words[0] == number
+    for at, page in enumerate(pages, 1):
+        if any("".join(line.split()).startswith(caption) for line in page.splitlines()):
+            return at
+    raise LookupError(f"no page has {caption}")
 
 
 def run(*command: str) -> str:

@@ -67,7 +67,7 @@ def test_a_fact_the_answers_replace_is_the_users_own(shop: Shops, texts: Texts) 
 def test_unanswered_questions_are_listed_in_the_order_of_the_questionnaire(shop: Shops, texts: Texts) -> None:
     one = shop("american-supplements")
     questions = {question.id: question.prompt["zh-CN"] for question in one.loaded.questionnaire}
-    (table,) = unanswered_of(one.plan, questions, texts, one.printer).values()
+    (table,) = unanswered_of(one.plan, questions, texts).values()
     ids = [row[1] for row in rows(table)]
     assert ids == [id_ for id_ in questions if id_ in set(ids)]
     assert "finance.cash" in ids
@@ -80,7 +80,7 @@ def test_a_question_answered_with_null_stays_open(shop: Shops, texts: Texts) -> 
 
     def asked(*changes: str) -> bool:
         one = shop("japanese-skincare", *changes)
-        return bool(unanswered_of(one.plan, questions, texts, one.printer))
+        return bool(unanswered_of(one.plan, questions, texts))
 
     assert not asked()
     assert asked("platform.score=null")
@@ -88,4 +88,4 @@ def test_a_question_answered_with_null_stays_open(shop: Shops, texts: Texts) -> 
 
 def test_a_shop_with_every_question_answered_has_no_list(shop: Shops, texts: Texts) -> None:
     one = shop("japanese-skincare")
-    assert unanswered_of(one.plan, {"store.brand": "品牌"}, texts, one.printer) == {}
+    assert unanswered_of(one.plan, {"store.brand": "品牌"}, texts) == {}

@@ -92,7 +92,7 @@ def compose(
     exhibits: dict[str, Block] = dict(blocks_of(plan.tables, texts.tables, printer))
     exhibits |= chart_blocks_of(plan.charts, texts.charts, printer)
     exhibits |= register_of(plan, texts, printer)
-    exhibits |= unanswered_of(plan, questions, texts, printer)
+    exhibits |= unanswered_of(plan, questions, texts)
     names = _names(plan, texts, printer, rendering, frozenset(exhibits))
     markdown = rendering.text(ENTRY, names)
     blocks = read_markdown(markdown, rendering.tokens, exhibits)

@@ -56,9 +56,7 @@ def register_of(plan: Plan, texts: Texts, printer: Printer) -> dict[str, Block]:
     return _table("register.weak", texts, columns, weak) | _table("register.firm", texts, columns, firm)
 
 
-def unanswered_of(
-    plan: Plan, questions: Mapping[str, str], texts: Texts, printer: Printer
-) -> dict[str, Block]:
+def unanswered_of(plan: Plan, questions: Mapping[str, str], texts: Texts) -> dict[str, Block]:
     """The questions nobody has answered, in the questionnaire's order."""
     rows = tuple(
         Row(((Text(questions[id_]),), (Text(id_),)))

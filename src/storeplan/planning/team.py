@@ -15,7 +15,6 @@ from storeplan.planning.goals import Goals
 from storeplan.planning.marketing import Marketing
 from storeplan.planning.service import Service, pay_of
 
-
 HALF_A_POST = Decimal("0.5")
 
 
