@@ -96,6 +96,24 @@ def test_a_word_plan_has_eight_sections_and_23_parts_as_headings(
 
 
 @each_example
+def test_a_plan_opens_with_a_summary_and_ends_with_annexes_on_assumptions_and_open_questions(
+    build_example: Builder, answers: Path
+) -> None:
+    text = text_of_markdown(build_example, answers)
+    in_order = re.findall(r'^## .*<a id="(summary|section-\d|annex-[a-z])"></a>', text, re.MULTILINE)
+    titles = [paragraph.text for paragraph in headings(built(build_example, answers, "docx"), 1)]
+
+    assert in_order[0] == "summary"
+    assert in_order[1:9] == [f"section-{at}" for at in range(1, 9)]
+    assert in_order[9:] == [f"annex-{letter}" for letter in "abcdefgh"]
+    assert table_below(text, "register.weak")[1:]
+    assert table_below(text, "questions.open")[1:]
+    assert "摘要" in titles[0]
+    assert [title for title in titles if "假设与来源" in title]
+    assert [title for title in titles if "待答问题" in title]
+
+
+@each_example
 def test_a_plan_carries_at_least_twenty_tables(build_example: Builder, answers: Path) -> None:
     text = text_of_markdown(build_example, answers)
     in_markdown = re.findall(r"^\|(?: ?:?-+:? ?\|)+$", text, re.MULTILINE)

@@ -113,7 +113,13 @@ def test_filler_is_found(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["会员持续90天不买就发券", "效期内不断货", "20:00开卖", "商品的有效期到2027-12-31", "贵12%，他说“便宜”（含税）"],
+    [
+        "会员持续90天不买就发券",
+        "效期内不断货",
+        "20:00开卖",
+        "商品的有效期到2027-12-31",
+        "贵12%，他说“便宜”（含税）",
+    ],
 )
 def test_a_word_with_a_number_beside_it_is_no_filler(text: str) -> None:
     assert not faults([Written("", text)])

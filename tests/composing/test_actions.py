@@ -42,7 +42,9 @@ def test_no_action_is_due_before_the_day_after_the_plan_was_made(shop: Shops) ->
 
 def test_an_action_of_another_situation_is_left_out(shop: Shops) -> None:
     one = shop("japanese-skincare")
-    table = table_of(one, row("新店才做", 5, when={"stage": "new"}), row("在营店做", 6, when={"stage": "growing"}))
+    table = table_of(
+        one, row("新店才做", 5, when={"stage": "new"}), row("在营店做", 6, when={"stage": "growing"})
+    )
     assert [cell[0] for cell in cells(table)] == ["在营店做"]
 
 
@@ -62,7 +64,9 @@ def test_a_part_without_actions_is_a_defect(shop: Shops) -> None:
 @pytest.mark.parametrize("start", ["2026-11", "2026-12", "2028-06"])
 def test_no_printed_action_lies_before_the_day_the_plan_was_made(shop: Shops, start: str) -> None:
     one = shop("japanese-skincare", f"schedule.start={start}")
-    tables = [block for block in one.document.blocks if isinstance(block, Table) and block.id.startswith("actions.")]
+    tables = [
+        block for block in one.document.blocks if isinstance(block, Table) and block.id.startswith("actions.")
+    ]
     days = [date.fromisoformat(cell[2]) for table in tables for cell in cells(table)]
     assert len(tables) == 23
     assert min(days) >= one.plan.results.as_of + timedelta(days=1)

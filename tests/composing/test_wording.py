@@ -56,7 +56,14 @@ def test_a_figure_in_running_text_has_its_unit(amount: str, unit: str, text: str
 
 @pytest.mark.parametrize(
     ("amount", "text"),
-    [("0.12", "12%"), ("0.125", "12.5%"), ("1", "100%"), ("0.0055", "0.55%"), ("0", "0%"), ("-0.034", "-3.4%")],
+    [
+        ("0.12", "12%"),
+        ("0.125", "12.5%"),
+        ("1", "100%"),
+        ("0.0055", "0.55%"),
+        ("0", "0%"),
+        ("-0.034", "-3.4%"),
+    ],
 )
 def test_a_share_is_a_percentage_with_no_decimals_it_does_not_need(amount: str, text: str) -> None:
     assert ZH.figure(figure(amount, "share")) == text

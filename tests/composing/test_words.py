@@ -50,7 +50,12 @@ def test_a_text_without_a_variant_for_the_situation_is_named() -> None:
 
 def test_texts_come_out_by_attribute_key_index_and_path() -> None:
     one = words()
-    assert one.needs.redness.name == one["needs"]["redness"]["name"] == one.at("needs.redness.name") == "换季泛红"
+    assert (
+        one.needs.redness.name
+        == one["needs"]["redness"]["name"]
+        == one.at("needs.redness.name")
+        == "换季泛红"
+    )
     assert one.at("steps.1") == one.steps[1] == "详情"
     assert isinstance(one.steps[0], PackText)
 
@@ -72,7 +77,7 @@ def test_a_path_that_leads_to_no_text_raises(path: str) -> None:
 
 def test_a_missing_word_is_a_missing_attribute() -> None:
     assert not hasattr(words(), "nothing")
-    with pytest.raises(KeyError, match="needs.dryness"):
+    with pytest.raises(KeyError, match=r"needs\.dryness"):
         words().needs["dryness"]
 
 

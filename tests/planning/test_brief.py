@@ -27,7 +27,9 @@ def test_an_answered_share_stands_and_the_others_share_the_rest_by_their_roles(p
 
 
 def test_shares_that_do_not_fill_the_whole_are_scaled(planned: Planned) -> None:
-    plan = planned(SKINCARE, "products.serum-30.share=20%", "products.cream-50.share=20%", "products.mask-5.share=10%")
+    plan = planned(
+        SKINCARE, "products.serum-30.share=20%", "products.cream-50.share=20%", "products.mask-5.share=10%"
+    )
     assert shares(plan) == [Decimal("0.4"), Decimal("0.4"), Decimal("0.2")]
 
 
@@ -40,7 +42,9 @@ def test_where_answered_shares_leave_nothing_every_product_still_sells(planned: 
 def test_shares_nobody_gave_follow_from_the_roles(planned: Planned) -> None:
     products = planned("german-kitchenware").results.brief.products
     assert [product.role for product in products] == ["hero", "profit", "traffic"]
-    assert [product.share.amount for product in products] == sorted(shares(planned("german-kitchenware")))[::-1]
+    assert [product.share.amount for product in products] == sorted(shares(planned("german-kitchenware")))[
+        ::-1
+    ]
 
 
 def test_a_goal_follows_from_the_budget_and_a_budget_from_the_goal(planned: Planned) -> None:
@@ -57,7 +61,9 @@ def test_without_goal_and_budget_there_is_nothing_to_plan(planned: Planned, budg
 
 
 @pytest.mark.parametrize("goal", ["360", "0.001", "KRW 5"])
-def test_a_goal_of_less_than_an_order_a_month_is_refused_as_a_missing_unit(planned: Planned, goal: str) -> None:
+def test_a_goal_of_less_than_an_order_a_month_is_refused_as_a_missing_unit(
+    planned: Planned, goal: str
+) -> None:
     with pytest.raises(StoreplanError, match="goal-below-orders"):
         planned(SUPPLEMENTS, f"goals.sales={goal}")
 

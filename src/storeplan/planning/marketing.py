@@ -170,9 +170,13 @@ def _creators(seed: Figure, size: str, knowledge: Knowledge) -> tuple[tuple[Crea
     return tuple(found), budgets[-1].named("marketing.content.budget")
 
 
-def _closing(brief: Brief, goals: Goals, affordable: Figure, organic: Figure, knowledge: Knowledge) -> Closing:
+def _closing(
+    brief: Brief, goals: Goals, affordable: Figure, organic: Figure, knowledge: Knowledge
+) -> Closing:
     if not affordable.amount:
-        weights = [knowledge.figure(f"practice.job-share.{job}.{STAGE_OF_AD_SHARE[brief.stage]}") for job in JOBS]
+        weights = [
+            knowledge.figure(f"practice.job-share.{job}.{STAGE_OF_AD_SHARE[brief.stage]}") for job in JOBS
+        ]
         costs = [_cost_per_visit(job, brief, knowledge) for job in JOBS]
         needed = first_budget(goals.visits, organic, weights, costs)
         return Closing(None, None, needed.named("marketing.closing.budget"), None)

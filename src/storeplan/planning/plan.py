@@ -16,7 +16,7 @@ from storeplan.planning.drivers import drivers_of, size_of
 from storeplan.planning.economics import order_economics, product_economics
 from storeplan.planning.exhibits import charts_of, tables_of
 from storeplan.planning.goals import campaign_share, month_sales, plan_goals
-from storeplan.planning.logistics import STOCK_IN_CHINA, plan_logistics
+from storeplan.planning.logistics import plan_logistics
 from storeplan.planning.market import plan_market
 from storeplan.planning.marketing import plan_marketing
 from storeplan.planning.results import Results
@@ -80,7 +80,6 @@ def compute(brief: Brief, knowledge: Knowledge, as_of: date) -> Results:
     budgets = [m.budget for m in marketing.months]
     campaigns = plan_campaigns(brief, demand, goals, budgets, logistics, knowledge, as_of)
     opening_order, _ = order_day(brief.start.first_day, logistics, knowledge.closures)
-    waits = brief.goods_at == "origin" and brief.logistics_mode in STOCK_IN_CHINA
     stock = plan_stock(
         products,
         brief,
@@ -90,7 +89,7 @@ def compute(brief: Brief, knowledge: Knowledge, as_of: date) -> Results:
         logistics,
         biggest(campaigns),
         knowledge,
-        opening_order if waits else None,
+        opening_order if brief.goods_at == "origin" else None,
     )
     service = plan_service(brief, goals, knowledge)
     team = plan_team(brief, goals, marketing, service, knowledge)

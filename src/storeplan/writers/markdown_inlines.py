@@ -78,7 +78,11 @@ class InlineWriter:
                 case Link(inside, target):
                     if target.startswith("#"):
                         self.linked(target[1:])
-                    pieces.append(_Piece("other", f"[{self.write(inside, place)}]({_target(target)})"))
+                    words = self.write(inside, place)
+                    # a code span may hold "]:", with which a paragraph would begin a link definition;
+                    # a space after the target is none a definition may have
+                    space = " " if "]:" in words else ""
+                    pieces.append(_Piece("other", f"[{words}]({_target(target)}{space})"))
                 case LineBreak():
                     pieces.append(_Piece("other", "\\\n" if place == "paragraph" else "<br>"))
                 case _:
