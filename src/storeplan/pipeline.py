@@ -25,6 +25,7 @@ from storeplan.model.document import Document
 from storeplan.model.plain_text import plain_text
 from storeplan.model.questions import Choice, Depth, Questionnaire
 from storeplan.planning.brief import brief_from
+from storeplan.planning.checks import carried
 from storeplan.planning.plan import Plan, make_plan
 from storeplan.resources import templates_folder
 from storeplan.writers import WRITERS
@@ -160,9 +161,7 @@ def finding_lines(made: Plan, language: str) -> list[tuple[str, str, str]]:
     texts = _texts(language)
     printer = printer_for(made, _words(made, language), texts, language)
     lines = []
-    for finding in made.findings:
-        if finding.accepted:
-            continue
+    for finding in carried(made.findings):
         one = shown(finding, texts, printer)
         title, text, then = (plain_text(part) for part in (one.title, one.text, one.then))
         lines.append((finding.rule, finding.severity.value, printer.wording.sentence(title) + text + then))
