@@ -106,7 +106,18 @@ def _replaced(facts: Mapping[str, Fact], replaced: Mapping[str, str], source: So
 
 
 def _amount(text: str, fact: Fact) -> Decimal:
-    """The number a user wrote for a fact: ``12%``, ``1.5``, ``30万``, ``¥30000``."""
+    """The number a user wrote for a fact: ``12%``, ``1.5``, ``30万``, ``¥30000``.
+
+    A fact that is above nothing here, with its whole range, stays so: formulas divide by such facts.
+    """
+    amount = _number(text, fact)
+    least = min(fact.amount, fact.amount if fact.low is None else fact.low)
+    if amount <= 0 < least:
+        raise UnreadableScalar("fact-above-nothing", "fact-above-nothing")
+    return amount
+
+
+def _number(text: str, fact: Fact) -> Decimal:
     written = plain(text)
     if written.endswith("%"):
         return read_number(written.removesuffix("%")).scaleb(-2)
