@@ -72,11 +72,16 @@ def tree_of(file: Path) -> Mapping[str, Tree]:
     Raises:
         UnusablePack: When it cannot be read, or its root is no mapping.
     """
-    return _shipped_tree(file) if file.is_relative_to(SHIPPED) else _strict_tree(file)
+    return shipped_tree(file) if file.is_relative_to(SHIPPED) else _strict_tree(file)
 
 
 @cache
-def _shipped_tree(file: Path) -> Mapping[str, Tree]:
+def shipped_tree(file: Path) -> Mapping[str, Tree]:
+    """What a file that comes with storeplan says; read once a run.
+
+    Raises:
+        UnusablePack: With every problem at its place.
+    """
     text, _ = _as_pack(lambda: text_of(file_bytes(file), str(file)))
     try:
         node = yaml.compose(text, Loader=_TextLoader)

@@ -3,32 +3,25 @@
 from pathlib import Path
 from typing import Any
 
-import yaml
+from storeplan.loading.pack_files import shipped_tree
 
-KINDS = ("terms", "phrases", "tables", "charts", "findings", "actions")
-
-
-class _TextLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Reads every scalar as the text it looks like."""
-
-
-_TextLoader.yaml_implicit_resolvers = {}
+KINDS = ("terms", "phrases", "tables", "findings", "actions", "charts")
 
 
 def load_template_texts(folder: Path) -> dict[str, dict[str, Any]]:
-    """Terms, phrases, tables, charts, findings and actions of every ``*.yaml`` in a folder of templates.
+    """Terms, phrases, tables, findings, actions and charts of every ``*.yaml`` in a folder of templates.
 
     Args:
         folder: Folder of one kind of document in one language.
 
     Raises:
+        UnusablePack: When a file cannot be read.
         ValueError: When a key stands in two files, or a file has an unknown part; a defect of the files.
     """
     merged: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
     for path in sorted(folder.glob("*.yaml")):
-        content = yaml.load(path.read_bytes(), Loader=_TextLoader)  # noqa: S506 - a loader without tags
-        for kind, entries in content.items():
-            if kind not in merged:
+        for kind, entries in shipped_tree(path).items():
+            if kind not in merged or not isinstance(entries, dict):
                 raise ValueError(f"{path.name}: no part is called {kind!r}; known: {', '.join(KINDS)}")
             twice = merged[kind].keys() & entries.keys()
             if twice:
