@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 EXAMPLE := examples/japanese-skincare.answers.yaml
 
-.PHONY: help plan test check lint test-office bench pictures lock clean
+.PHONY: help plan test check lint test-office bench pictures help-texts lock clean
 
 help:
 	@echo 'make plan         set up .venv and write out/plan.docx and out/plan.md from an example'
@@ -15,6 +15,7 @@ help:
 	@echo 'make test-office  the tests that need LibreOffice, poppler-utils and Chinese fonts'
 	@echo 'make bench        time and memory beside pandoc and python-docx'
 	@echo 'make pictures     the picture in README.md (needs what test-office needs)'
+	@echo 'make help-texts   write down what storeplan --help says'
 	@echo 'make lock         lock the requirements anew (needs uv)'
 	@echo 'make clean        remove what the other targets made, but for .venv'
 
@@ -41,6 +42,9 @@ bench: .venv/storeplan.stamp
 
 pictures: .venv/storeplan.stamp
 	$(BIN)/python docs/pictures.py
+
+help-texts: .venv/storeplan.stamp
+	$(BIN)/python docs/help_texts.py
 
 LOCK := uv pip compile --no-config --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links

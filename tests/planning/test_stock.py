@@ -53,7 +53,7 @@ def test_quantiles_agree_with_the_normal_table(share, z):
     [("24", "0.2", "100", 146), ("24", "0.2", "180", 180), ("6", "0.2", "100", 100)],
 )
 def test_the_near_expiry_line_is_the_longer_of_share_and_days(months, share, days, line):
-    """category-notes 7.6: 24 months give 146 days, formula 180."""
+    """Tmall Global rule as reported 2022-07-27: 24 months give 146 days, infant formula 180."""
     assert near_expiry_line(given(months, MONTHS), given(share, SHARE), given(days, DAYS)).amount == line
 
 

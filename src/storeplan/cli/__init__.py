@@ -34,7 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words[:1] == ["--version"]:
         sys.stdout.write(f"storeplan {__version__}\n")
         return DONE
-    from storeplan.cli.program import run  # noqa: PLC0415 - --version needs nothing of it
+    if words in (["--help"], ["-h"]):
+        sys.stdout.write(_help())
+        return DONE
+    from storeplan.cli.program import run  # noqa: PLC0415 - --version and --help need nothing of it
 
     try:
         return run(words)
@@ -43,10 +46,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _PIPE_CLOSED
 
 
+def _help() -> str:
+    """The help of the whole, as it was written down: composing it anew takes longer than reading it."""
+    from storeplan.cli.language import language_of_run  # noqa: PLC0415 - --version needs nothing of it
+    from storeplan.resources import texts_folder  # noqa: PLC0415 - as above
+
+    return (texts_folder() / f"help.{language_of_run([])}.txt").read_text(encoding="utf-8")
+
+
 def _tell_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """The traceback, where to go with it, and the exit code of a fault."""
     sys.__excepthook__(kind, error, trace)
-    from storeplan.cli.reporting import language_of_run, say  # noqa: PLC0415 - needed by no other run
+    from storeplan.cli.language import language_of_run  # noqa: PLC0415 - needed by no other run
+    from storeplan.cli.reporting import say  # noqa: PLC0415 - as above
 
     say("bug", language_of_run(sys.argv[1:]), version=__version__)
     sys.exit(FAULT)

@@ -19,7 +19,8 @@ from storeplan.cli.help import (
     write_options,
     write_usage,
 )
-from storeplan.cli.reporting import language_of_run, report, say
+from storeplan.cli.language import language_of_run
+from storeplan.cli.reporting import report, say
 from storeplan.errors import Problem, StoreplanError, UnusableCommand
 from storeplan.messages import message
 

@@ -28,7 +28,7 @@ def price_gap(own: Quantity, rival: Quantity) -> Quantity:
 
 
 def size_of(goal: Figure) -> str:
-    """small, middle or large by the sales goal (bands of category-notes 5)."""
+    """small, middle or large by the sales goal."""
     return "small" if goal.amount < SMALL else "large" if goal.amount > LARGE else "middle"
 
 
