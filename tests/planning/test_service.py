@@ -1,19 +1,26 @@
-"""Seats against published Erlang C values."""
+"""Seats: Erlang C against its closed form, and the promise they keep."""
 
-from math import exp
+from fractions import Fraction
+from math import exp, factorial
 
 import pytest
 
 from storeplan.planning.service import erlang_c, seats_for
 
 
-@pytest.mark.parametrize(
-    ("load", "seats", "waits"),
-    [(1, 2, 0.3333), (2, 3, 0.4444), (5, 8, 0.1673), (10, 14, 0.1741)],
-)
-def test_the_share_that_waits_agrees_with_published_tables(load, seats, waits):
-    """Erlang C tables as in Koole, "Call Center Optimization", 2013, appendix; (1, 2) and (2, 3) by hand."""
-    assert erlang_c(load, seats) == pytest.approx(waits, abs=5e-4)
+def closed_form(load: int, seats: int) -> float:
+    """Erlang C by its closed form, A^N/N! · N/(N−A) over the sum of all states, in exact fractions."""
+    waiting = Fraction(load**seats, factorial(seats)) * Fraction(seats, seats - load)
+    free = sum((Fraction(load**n, factorial(n)) for n in range(seats)), Fraction(0))
+    return float(waiting / (free + waiting))
+
+
+@pytest.mark.parametrize(("load", "seats"), [(1, 2), (2, 3), (5, 8), (10, 14), (40, 45)])
+def test_the_share_that_waits_agrees_with_the_closed_form(load, seats):
+    """A. K. Erlang, 1917; one erlang on two seats waits a third of the time, two on three four ninths."""
+    assert erlang_c(load, seats) == pytest.approx(closed_form(load, seats), abs=1e-12)
+    assert closed_form(1, 2) == pytest.approx(1 / 3)
+    assert closed_form(2, 3) == pytest.approx(4 / 9)
 
 
 def test_fewer_seats_than_load_make_everybody_wait():

@@ -184,7 +184,7 @@ def formula(unit: Unit) -> Callable[[Callable[P, Quantity]], Callable[..., Figur
 def _allotted(total: Quantity, weights: tuple[Quantity, ...], index: int, places: int) -> Quantity:
     """Part ``index`` of ``total`` by ``weights``, so that the rounded parts sum to the total.
 
-    Largest remainder (Hare quota): Balinski and Young, "Fair Representation", 1982, ch. 3. What is less
+    Largest remainder (Hare quota): Balinski and Young, "Fair Representation", 1982. What is less
     than one step of ``places`` goes to the largest part.
     """
     step = Decimal(1).scaleb(-places)
