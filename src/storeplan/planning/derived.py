@@ -6,6 +6,7 @@ from decimal import Decimal
 from storeplan.model.brief import Brief
 from storeplan.model.figures import Figure, formula, total
 from storeplan.model.quantity import CNY, CNY_PER_MONTH, COUNT, INQUIRIES_PER_DAY, VISITS, Quantity
+from storeplan.planning.cash_formulas import no_money
 from storeplan.planning.economics import OrderEconomics
 from storeplan.planning.goals import Goals
 from storeplan.planning.marketing import Marketing
@@ -64,12 +65,6 @@ def none_at_all() -> Quantity:
     return Quantity(Decimal(0))
 
 
-@formula(CNY)
-def nothing_spent() -> Quantity:
-    """Nothing."""
-    return Quantity(Decimal(0), CNY.dimensions)
-
-
 def derive(
     brief: Brief,
     goals: Goals,
@@ -85,7 +80,7 @@ def derive(
         creators=(total([t.number for t in tiers]) if tiers else none_at_all()).named(
             "marketing.creators.number"
         ),
-        creator_budget=(total([t.budget for t in tiers]) if tiers else nothing_spent()).named(
+        creator_budget=(total([t.budget for t in tiers]) if tiers else no_money()).named(
             "marketing.creators.budget"
         ),
         repeat_value=value_of_a_point(goals.orders, brief.refund_share, order.contribution).named(

@@ -7,6 +7,7 @@ from storeplan.model.figures import formula
 from storeplan.model.plan import Cell, Finding, Phrase, Severity, Term, Word
 from storeplan.model.quantity import CNY, Quantity
 from storeplan.planning.checks.rules import found, rule
+from storeplan.planning.marketing_formulas import budget_that_closes
 from storeplan.planning.results import Results
 
 NEARLY_ENOUGH = Decimal("0.90")
@@ -145,17 +146,11 @@ def loss_over_limit(r: Results) -> Iterator[Finding]:
         )
 
 
-@formula(CNY)
-def budget_enough(budget: Quantity, needed: Quantity, affordable: Quantity) -> Quantity:
-    """Budget that buys just the visits needed, the mix unchanged: budget × needed ÷ affordable."""
-    return budget * (needed / affordable)
-
-
 @rule("SP109")
 def budget_too_large(r: Results) -> Iterator[Finding]:
     """The budget buys half as many visits again as the goal needs."""
     if r.marketing.coverage.amount > BUDGET_TO_SPARE:
-        enough = budget_enough(r.marketing.budget, r.goals.visits, r.marketing.affordable)
+        enough = budget_that_closes(r.marketing.budget, r.goals.visits, r.marketing.affordable)
         yield found(
             "SP109",
             Severity.NOTE,
