@@ -13,8 +13,8 @@ help:
 	@echo 'make test         set up what the tests need and run them'
 	@echo 'make check        format, lint, types, layers and tests'
 	@echo 'make test-office  the tests that need LibreOffice, poppler-utils and Chinese fonts'
-	@echo 'make bench        time and memory beside pandoc and python-docx'
-	@echo 'make pictures     the picture in README.md (needs what test-office needs)'
+	@echo 'make bench        time and memory beside pandoc, python-docx and bare imports'
+	@echo 'make pictures     the pictures in README.md (needs what test-office needs)'
 	@echo 'make help-texts   write down what storeplan --help says'
 	@echo 'make lock         lock the requirements anew (needs uv)'
 	@echo 'make clean        remove what the other targets made, but for .venv'
@@ -38,10 +38,11 @@ test-office: .venv/test.stamp
 	$(BIN)/python -m pytest -m office
 
 bench: .venv/storeplan.stamp
-	$(BIN)/python benchmarks/build.py
+	$(BIN)/python -m benchmarks
 
-pictures: .venv/storeplan.stamp
+pictures: .venv/test.stamp
 	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/interview_pictures.py
 
 help-texts: .venv/storeplan.stamp
 	$(BIN)/python docs/help_texts.py
@@ -68,6 +69,7 @@ clean:
 
 .venv/storeplan.stamp: pyproject.toml .venv/run.stamp
 	$(PIP) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src  # as pip does for a wheel: also where the shell turns bytecode off
 	@touch $@
 
 .venv/test.stamp: requirements/test.txt .venv/storeplan.stamp

@@ -1,4 +1,4 @@
-"""Write blocks the way python-docx's documentation shows: what ``build.py`` times beside storeplan."""
+"""Write blocks the way python-docx's documentation shows: what the row of ``build`` is timed beside."""
 
 import json
 import sys

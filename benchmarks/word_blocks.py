@@ -1,7 +1,7 @@
 """The blocks of a Word file as JSON, so that ``plain_python_docx.py`` can write the same again.
 
 A process of its own: Linux counts the memory of the process that starts another into the other's peak, so
-``build.py`` has to stay small.
+``__main__.py`` has to stay small.
 """
 
 import json

@@ -6,10 +6,12 @@ its place and with a hint, so that it is mended in one round. Everything that is
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from storeplan.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Problem:
     """One thing wrong at one place.
 

@@ -5,10 +5,10 @@ The decision: code names a message by its key and gives the values; the words st
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 
+from storeplan.compiled import toml_tables
 from storeplan.errors import Problem
 from storeplan.resources import texts_folder
 
@@ -76,8 +76,7 @@ def template(key: str, language: str) -> str:
 @cache
 def texts(language: str) -> Mapping[str, Mapping[str, str]]:
     """Everything storeplan says in a language, by section and key."""
-    with (texts_folder() / f"{language}.toml").open("rb") as stream:
-        read = tomllib.load(stream)
+    read = toml_tables(texts_folder() / f"{language}.toml")
     return {section: read.get(section, {}) for section in SECTIONS}
 
 

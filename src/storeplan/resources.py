@@ -32,7 +32,7 @@ def texts_folder() -> Path:
 
 def languages() -> tuple[str, ...]:
     """Tags of the languages storeplan speaks, the first language first."""
-    tags = sorted(path.stem for path in texts_folder().glob("*.toml"))
+    tags = sorted(path.stem for path in texts_folder().glob("*.toml") if "." not in path.stem)
     return tuple(sorted(tags, key=lambda tag: tag != _FIRST_LANGUAGE))
 
 

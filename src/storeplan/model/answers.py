@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
+from storeplan.frozen import frozen
+
 
 class AnswerOrigin(StrEnum):
     """Where an answer came from."""
@@ -44,7 +46,7 @@ class Month:
         return (self.plus(1).first_day - self.first_day).days
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Money:
     """An amount in a currency (ISO 4217)."""
 
@@ -52,7 +54,7 @@ class Money:
     currency: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LocalText:
     """A text of the user, in one language or several.
 
@@ -68,7 +70,7 @@ class LocalText:
         return texts.get(language) or texts.get("") or self.texts[0][1]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One product, rival, supplier or person: the user's id and the fields that were answered."""
 
@@ -82,7 +84,7 @@ AnswerValue: TypeAlias = (
 """None means "not known": it was asked and goes to the open questions."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """A value and where it came from."""
 
@@ -90,7 +92,24 @@ class Answer:
     origin: AnswerOrigin
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
+class AnswerNote:
+    """What there is to say of an answer besides its value.
+
+    Attributes:
+        prompt: The question.
+        origin: Where the answer came from (``AnswerOrigin``), empty when nobody gave it.
+        file: File it stands in, or the flag; empty when not known.
+        line: Its line there, None when not known.
+    """
+
+    prompt: str
+    origin: str = ""
+    file: str = ""
+    line: int | None = None
+
+
+@frozen
 class FindingException:
     """A finding the user accepts.
 
@@ -98,14 +117,16 @@ class FindingException:
         rule: Id of the rule (``SP203``).
         reason: Why it is accepted.
         until: Last day it holds; None when it does not expire.
+        subject: Product, campaign or month it is limited to; empty for all the rule finds.
     """
 
     rule: str
     reason: str
     until: date | None
+    subject: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answers:
     """Everything one answers file says, validated and typed.
 
@@ -116,7 +137,7 @@ class Answers:
         values: Answer by question id, unknown questions excluded.
         facts: Facts the user replaced, path to the text as written.
         exceptions: Findings accepted.
-        parked: Answers to questions that are not asked now; kept, never used.
+        parked: Answers to questions that are not asked now; kept, and used when they are asked again.
         digest: SHA-256 of the canonical answers, hexadecimal.
     """
 
@@ -126,7 +147,7 @@ class Answers:
     values: Mapping[str, Answer]
     facts: Mapping[str, str] = field(default_factory=dict)
     exceptions: tuple[FindingException, ...] = ()
-    parked: Mapping[str, object] = field(default_factory=dict)
+    parked: Mapping[str, AnswerValue] = field(default_factory=dict)
     digest: str = ""
 
     def __contains__(self, question: str) -> bool:

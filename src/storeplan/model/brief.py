@@ -5,14 +5,14 @@ whether the user gave it or a pack did; what has no sensible default is None and
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
-from storeplan.model.answers import LocalText, Month
+from storeplan.frozen import frozen
+from storeplan.model.answers import FindingException, LocalText, Month
 from storeplan.model.figures import Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Product:
     """One product of the shop.
 
@@ -51,7 +51,7 @@ class Product:
     supplier: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rival:
     """A product the buyer compares with.
 
@@ -74,7 +74,7 @@ class Rival:
     monthly_sales: LocalText | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PastMonth:
     """One month of a running store's last year, as the store's statistics show it."""
 
@@ -86,7 +86,7 @@ class PastMonth:
     refund_share: Figure | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Supplier:
     """One supplier.
 
@@ -97,6 +97,7 @@ class Supplier:
         payment_days: Days of credit after delivery, None when not given.
         lead_days: Days from order to ready for shipping, None when not given.
         quality: a, b or c; empty when not given.
+        closed: When it stands still, as the user wrote it, None when not given.
     """
 
     id: str
@@ -105,9 +106,10 @@ class Supplier:
     payment_days: Figure | None
     lead_days: Figure | None
     quality: str
+    closed: LocalText | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Brief:
     """One shop, one period of twelve months.
 
@@ -119,7 +121,9 @@ class Brief:
         brand: Brand name.
         store: Store name; None when it follows from the brand.
         client: For whom the plan is made, None when for the shop itself.
+        client_contact: Whom to ask there, None when not given.
         agency: Who makes it, None when the shop itself.
+        agency_contact: Who answers for it, None when not given.
         version: Version of the document.
         confidentiality: Line for the footer, None without.
         store_type: flagship, specialty, multi-brand or mall.
@@ -141,6 +145,8 @@ class Brief:
         heads: People the shop has, None when not given.
         price_includes_tax: Whether the shop's prices contain the import tax.
         logistics_mode: bonded, direct or consolidated.
+        parcel_cost: Picking, packing and delivery of an order (CNY/order), None when not given.
+        storage_cost: Storage of an item for a month (CNY/item/month), None when not given.
         refund_share: Refunded share of paid sales.
         refund_before_dispatch_share: Share of those refunds that come before the parcel leaves.
         cost_per_visit: Price of one paid visit.
@@ -154,6 +160,7 @@ class Brief:
         history: Last year by month; may be empty.
         suppliers: May be empty.
         authorisation_until: Last day of the brand's authorisation, None when not given.
+        authorisation_level: owner, exclusive, first or lower; empty when not answered.
         market_size: Sales of the category in a year, None when not given.
         own_live_hours: Hours of own live streaming a week.
         hosts_wanted: Whether outside hosts are planned; None when not given.
@@ -163,13 +170,14 @@ class Brief:
         repurchase_share: Share of buyers who buy again within a year.
         repeat_days: Days until a buyer needs more.
         score: Score of the store on the platform, None when not given.
+        manager_known: Whether the platform has somebody the shop can ask; None when not answered.
         contents: Pieces of content in hand by kind; missing where not given.
         texts: The user's long texts by question (``brand.story``); missing where not given.
         profit_share_goal: Profit the shop aims at as a share of sales, None when not given.
         three_year_sales: Sales goal of the third year, None when not given.
         score_goal: Score aimed at, None when not given.
         awareness_goal: Monthly searches for the brand word aimed at, None when not given.
-        accepted: Rules the user accepts, id to reason.
+        accepted: Findings the user accepts, also those whose last day is past.
         unanswered: Ids of questions of the questionnaire without an answer, in its order.
         digest: Digest of the answers.
     """
@@ -181,7 +189,9 @@ class Brief:
     brand: LocalText
     store: LocalText | None
     client: LocalText | None
+    client_contact: LocalText | None
     agency: LocalText | None
+    agency_contact: LocalText | None
     version: str
     confidentiality: LocalText | None
     store_type: str
@@ -203,6 +213,8 @@ class Brief:
     heads: Figure | None
     price_includes_tax: bool
     logistics_mode: str
+    parcel_cost: Figure | None
+    storage_cost: Figure | None
     refund_share: Figure
     refund_before_dispatch_share: Figure
     cost_per_visit: Figure
@@ -216,6 +228,7 @@ class Brief:
     history: tuple[PastMonth, ...]
     suppliers: tuple[Supplier, ...]
     authorisation_until: date | None
+    authorisation_level: str
     market_size: Figure | None
     own_live_hours: Figure | None
     hosts_wanted: bool | None
@@ -225,12 +238,13 @@ class Brief:
     repurchase_share: Figure
     repeat_days: Figure
     score: Figure | None
+    manager_known: bool | None
     contents: Mapping[str, Figure]
     texts: Mapping[str, LocalText]
     profit_share_goal: Figure | None
     three_year_sales: Figure | None
     score_goal: Figure | None
     awareness_goal: Figure | None
-    accepted: Mapping[str, str]
+    accepted: tuple[FindingException, ...]
     unanswered: tuple[str, ...]
     digest: str

@@ -7,7 +7,7 @@ The decision: a question that was not answered counts with its fixed default, on
 from collections.abc import Callable, Iterator, Mapping
 
 from storeplan.model.answers import AnswerValue
-from storeplan.model.questions import AllOf, AnyOf, Condition, Is, Question, Questionnaire
+from storeplan.model.questions import AllOf, AnyOf, Choice, Condition, Is, Question, Questionnaire
 
 
 def holds(condition: Condition | None, answered: Callable[[str], tuple[str, ...]]) -> bool:
@@ -47,14 +47,24 @@ def is_asked(question: Question, questionnaire: Questionnaire, values: Mapping[s
         questionnaire: Whose fixed defaults stand in for what is not answered.
         values: Answers that count, by question id.
     """
+    return holds(question.asked_when, _answered(questionnaire, values))
 
+
+def is_offered(choice: Choice, questionnaire: Questionnaire, values: Mapping[str, AnswerValue]) -> bool:
+    """Whether these answers leave the choice to be made; arguments as for ``is_asked``."""
+    return holds(choice.offered_when, _answered(questionnaire, values))
+
+
+def _answered(
+    questionnaire: Questionnaire, values: Mapping[str, AnswerValue]
+) -> Callable[[str], tuple[str, ...]]:
     def answered(id_: str) -> tuple[str, ...]:
         if id_ in values:
             return words_of(values[id_])
         default = questionnaire.question(id_).default
         return () if default is None else (default,)
 
-    return holds(question.asked_when, answered)
+    return answered
 
 
 def comparisons(condition: Condition | None) -> Iterator[Is]:

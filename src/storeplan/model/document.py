@@ -5,19 +5,20 @@ never content. ``match`` over ``Block`` or ``Inline`` ends in ``assert_never``, 
 names the writer that forgot one. Frozen, made of tuples, compared by value.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from storeplan.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Text:
     """Plain characters. Never markup."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """A figure as printed, with what a writer may want to know of it.
 
@@ -32,28 +33,28 @@ class Value:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strong:
     """Bold."""
 
     inlines: tuple["Inline", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasis:
     """Italic; writers of Chinese may use another mark."""
 
     inlines: tuple["Inline", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """An id or file name, in a fixed-width font."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A link: to an address, or with ``#`` to a block's id in this document."""
 
@@ -61,7 +62,7 @@ class Link:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineBreak:
     """A new line inside a paragraph or cell."""
 
@@ -69,7 +70,7 @@ class LineBreak:
 Inline: TypeAlias = Text | Value | Strong | Emphasis | Code | Link | LineBreak
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading. Level 1 chapters, 2 parts, 3 within parts; numbers are part of the text in Markdown only.
 
@@ -86,21 +87,21 @@ class Heading:
     numbered: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Running text."""
 
     inlines: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BulletList:
     """Items without order; each item is a run of blocks."""
 
     items: tuple[tuple["Block", ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderedList:
     """Items in order, counted from ``start``; each list counts for itself."""
 
@@ -108,7 +109,7 @@ class OrderedList:
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """Somebody's words, or an aside."""
 
@@ -124,7 +125,7 @@ class CalloutKind(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Callout:
     """A passage set apart: the decision that opens a part, a risk, something to confirm."""
 
@@ -136,7 +137,7 @@ class Callout:
 Align: TypeAlias = Literal["left", "right", "center"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A table column: heading with its unit, and how its cells are aligned."""
 
@@ -144,7 +145,7 @@ class Column:
     align: Align = "left"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A table row; ``strong`` for totals."""
 
@@ -152,7 +153,7 @@ class Row:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table with a header row.
 
@@ -173,7 +174,7 @@ class Table:
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """One series of a chart.
 
@@ -199,7 +200,7 @@ class ChartKind(StrEnum):
     DOUGHNUT = "doughnut"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """A chart; its numbers stand in a table too, so that nothing is lost where it cannot be drawn.
 
@@ -229,24 +230,45 @@ class Chart:
     tables: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageBreak:
     """What follows starts a page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """The table of contents stands here, down to ``depth`` levels."""
 
     depth: int = 2
 
 
+Captioned: TypeAlias = Literal["table", "chart"]
+"""What has numbered captions."""
+
+
+@frozen
+class CaptionList:
+    """The captions of one kind stand here, with their numbers."""
+
+    kind: Captioned
+
+
 Block: TypeAlias = (
-    Heading | Paragraph | BulletList | OrderedList | Quote | Callout | Table | Chart | PageBreak | Contents
+    Heading
+    | Paragraph
+    | BulletList
+    | OrderedList
+    | Quote
+    | Callout
+    | Table
+    | Chart
+    | PageBreak
+    | Contents
+    | CaptionList
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metadata:
     """What the cover, the properties, the front matter and the running lines show.
 
@@ -262,7 +284,7 @@ class Metadata:
         language: ``zh-CN`` or ``en``.
         confidentiality: Line of the footer; may be empty.
         keywords: For the core properties.
-        labels: Words the writers need, by key (``contents``, ``table``, ``chart``, ``figure``, ``page``,
+        labels: Words the writers need, by key (``contents``, ``table-list``, ``chart-list``, ``table``, ``chart``, ``figure``, ``page``,
             ``of``, ``version``, ``as_of``, ``client``, ``agency``, ``prepared_for``, ``weak_mark``).
         properties: Custom properties, such as the digest of the answers and the pack versions.
     """
@@ -290,7 +312,7 @@ class Metadata:
         return dict(self.labels)[key]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A whole document, in reading order; the cover is made by the writers from ``metadata``."""
 

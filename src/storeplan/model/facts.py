@@ -1,9 +1,9 @@
 """Facts of the trade: a value that never travels without unit, date, source and confidence."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from storeplan.frozen import frozen
 from storeplan.model.quantity import Unit
 
 
@@ -20,7 +20,7 @@ WEAK = frozenset({Confidence.LOW, Confidence.ASSUMPTION})
 """What the plan marks in place and lists under "to confirm"."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Where a fact was read.
 
@@ -36,7 +36,7 @@ class Source:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One fact of a knowledge pack.
 

@@ -9,52 +9,61 @@ generated comparisons would walk the graph.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from decimal import ROUND_DOWN, Decimal
+from dataclasses import field
+from datetime import date
+from decimal import Decimal
 from functools import wraps
 from typing import Any, ParamSpec, TypeAlias
 
+from storeplan.frozen import frozen, light
 from storeplan.model.facts import WEAK, Confidence, Fact
-from storeplan.model.quantity import SHARE, Quantity, Unit, UnitMismatch, rounded
+from storeplan.model.quantity import SHARE, Quantity, Unit, UnitMismatch, parts_of, rounded
 
 P = ParamSpec("P")
 
-Operand: TypeAlias = "Figure | tuple[Figure, ...] | int | str | Decimal | None"
+Operand: TypeAlias = "Figure | tuple[Figure, ...] | int | str | Decimal | date | None"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answered:
     """Origin of a figure that the user gave: the question's id."""
 
     question: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """Origin of a figure that a knowledge pack gave."""
 
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Computed:
     """Origin of a figure that a formula gave.
 
     Attributes:
         formula: The formula's name, key of its words in ``messages``.
         evaluate: The bare formula, from operands to a quantity.
-        operands: Parameter name and figure (or figures, or a plain constant), in order.
+        parameters: Names of the operands, in order.
+        values: The operands: figures, lists of them and plain constants.
     """
 
     formula: str
     evaluate: Callable[..., Quantity]
-    operands: tuple[tuple[str, Operand], ...]
+    parameters: tuple[str, ...]
+    values: tuple[Operand, ...]
+
+    @property
+    def operands(self) -> tuple[tuple[str, Operand], ...]:
+        """Each parameter's name with what was given for it."""
+        return tuple(zip(self.parameters, self.values, strict=True))
 
 
 Origin: TypeAlias = Answered | Known | Computed
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@light
 class Figure:
     """A number of the plan.
 
@@ -69,14 +78,23 @@ class Figure:
     unit: Unit
     origin: Origin = field(repr=False)
     id: str = ""
+    _quantity: Quantity = field(init=False, repr=False)
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     def __repr__(self) -> str:
         return f"Figure({self.id or '·'} = {self.amount} {self.unit.name})"
 
     @property
     def quantity(self) -> Quantity:
-        """The amount with its dimensions, as formulas take it."""
-        return Quantity(self.amount, self.unit.dimensions)
+        """The amount with its dimensions, as formulas take it; made once, as most figures are used often."""
+        try:
+            return self._quantity
+        except AttributeError:
+            made = Quantity(self.amount, self.unit.dimensions)
+            object.__setattr__(self, "_quantity", made)
+            return made
 
     @property
     def confidence(self) -> Confidence | None:
@@ -97,7 +115,7 @@ def operands_of(figure: Figure) -> Iterator[Figure]:
     """The figures a figure was computed from, in order; none for answers and facts."""
     if not isinstance(figure.origin, Computed):
         return
-    for _, operand in figure.origin.operands:
+    for operand in figure.origin.values:
         if isinstance(operand, Figure):
             yield operand
         elif isinstance(operand, tuple):
@@ -131,32 +149,36 @@ FORMULAS: dict[str, Callable[..., Quantity]] = {}
 """Every formula of the planning core by its name."""
 
 
-def _bare(operand: Operand) -> Any:  # noqa: ANN401 - operands are figures, lists of them, or constants
+def _with_units(operand: Operand) -> Any:  # noqa: ANN401 - operands are figures, lists of them, or constants
     if isinstance(operand, Figure):
         return operand.quantity
     if isinstance(operand, tuple):
-        return tuple(f.quantity for f in operand)
+        return tuple([figure.quantity for figure in operand])
     return operand
 
 
 def evaluated(origin: Computed, unit: Unit) -> Decimal:
     """What the formula gives for the operands, rounded to ``unit``: the oracle of ``explain``."""
-    result = origin.evaluate(*(_bare(operand) for _, operand in origin.operands))
+    result = origin.evaluate(*[_with_units(operand) for operand in origin.values])
     if result.dimensions != unit.dimensions:
         raise UnitMismatch(f"{origin.formula} gives {result.dimensions}, not {unit.name}")
     return rounded(result.amount, unit.places)
 
 
-def formula(unit: Unit) -> Callable[[Callable[P, Quantity]], Callable[..., Figure]]:
+def formula(unit: Unit | None) -> Callable[[Callable[P, Quantity]], Callable[..., Figure]]:
     """Turn a function on quantities into a formula on figures.
 
     The function's name is the formula's name, its parameters are the names of the operands, its
     docstring gives their meaning and the source. A parameter may be a sequence of figures or a plain
     constant (int, str, Decimal, None).
 
+    Units are checked once for each combination of them that the formula is given: a mismatch is one
+    whatever the amounts are, and most of the time would go into checking it anew. After that the function
+    is given the bare amounts; where it asks them for what only a quantity has, it is given quantities.
+
     Args:
-        unit: Unit of the result; the dimensions are checked each time, a mismatch raises
-            ``UnitMismatch``.
+        unit: Unit of the result, and ``UnitMismatch`` is raised when it has another; None for the unit of
+            the first operand, or of the first of its figures.
     """
 
     def decorate(function: Callable[P, Quantity]) -> Callable[..., Figure]:
@@ -165,42 +187,69 @@ def formula(unit: Unit) -> Callable[[Callable[P, Quantity]], Callable[..., Figur
             raise ValueError(f"two formulas are called {name}")
         FORMULAS[name] = function
         code = function.__code__
-        names = code.co_varnames[: code.co_argcount]
+        parameters = code.co_varnames[: code.co_argcount]
+        on_amounts: Callable[..., Quantity | Decimal] = function
+        checked: set[tuple[object, ...]] = set()
 
         @wraps(function)
-        def make(*operands: Figure | Sequence[Figure] | int | str | Decimal | None) -> Figure:
-            frozen: tuple[tuple[str, Operand], ...] = tuple(
-                (n, tuple(o) if isinstance(o, (list, tuple)) else o)  # type: ignore[misc]
-                for n, o in zip(names, operands, strict=True)
-            )
-            origin = Computed(name, function, frozen)
-            return Figure(evaluated(origin, unit), unit, origin)
+        def make(*operands: Figure | Sequence[Figure] | int | str | Decimal | date | None) -> Figure:
+            values, amounts, units = _taken(operands)
+            origin = Computed(name, function, parameters, values)
+            result_unit = unit or _first(values).unit
+            if units in checked:
+                try:
+                    result = on_amounts(*amounts)
+                    amount = result.amount if isinstance(result, Quantity) else result
+                    return Figure(rounded(amount, result_unit.places), result_unit, origin)
+                except (AttributeError, TypeError):  # the formula asks for what only quantities have
+                    pass
+            amount = evaluated(origin, result_unit)
+            checked.add(units)
+            return Figure(amount, result_unit, origin)
 
         return make
 
     return decorate
 
 
-def _allotted(total: Quantity, weights: tuple[Quantity, ...], index: int, places: int) -> Quantity:
-    """Part ``index`` of ``total`` by ``weights``, so that the rounded parts sum to the total.
+def _first(values: Sequence[Operand]) -> Figure:
+    """The figure whose unit the result has."""
+    first = values[0]
+    found = first[0] if isinstance(first, tuple) else first
+    if not isinstance(found, Figure):
+        raise TypeError(f"{first!r} has no unit")
+    return found
 
-    Largest remainder (Hare quota): Balinski and Young, "Fair Representation", 1982. What is less
-    than one step of ``places`` goes to the largest part.
-    """
-    step = Decimal(1).scaleb(-places)
-    whole = sum((w.amount for w in weights), Decimal(0))
-    exact = [total.amount * w.amount / whole for w in weights]
-    parts = [e.quantize(step, rounding=ROUND_DOWN) for e in exact]
-    left = int((total.amount - sum(parts)) / step)
-    order = sorted(range(len(parts)), key=lambda i: (-(abs(exact[i] - parts[i])), i))
-    sign = 1 if left >= 0 else -1
-    for i in order[: abs(left)]:
-        parts[i] += sign * step
-    parts[exact.index(max(exact))] += total.amount - sum(parts)
-    return Quantity(parts[index], total.dimensions)
+
+def _taken(
+    operands: Sequence[Figure | Sequence[Figure] | int | str | Decimal | date | None],
+) -> tuple[tuple[Operand, ...], list[Any], tuple[object, ...]]:
+    """The operands as they are kept, without their units, and the units, those of a list as a set."""
+    values: list[Any] = []
+    amounts: list[Any] = []
+    units: list[object] = []
+    for one in operands:
+        if type(one) is Figure:
+            values.append(one)
+            amounts.append(one.amount)
+            units.append(one.unit)
+        elif type(one) is tuple or type(one) is list:
+            values.append(tuple(one))
+            amounts.append(tuple([figure.amount for figure in one]))
+            units.append(frozenset([figure.unit for figure in one]))
+        else:
+            values.append(one)
+            amounts.append(one)
+    return tuple(values), amounts, tuple(units)
+
+
+def _allotted(total: Quantity, weights: tuple[Quantity, ...], part: int, places: int) -> Quantity:
+    """Part ``part`` (1 first) of ``total`` by ``weights``, so that the rounded parts sum to the total."""
+    return Quantity(parts_of(total.amount, [w.amount for w in weights], places)[part - 1], total.dimensions)
 
 
 FORMULAS["allotted"] = _allotted
+_OF_ALLOTTED = ("total", "weights", "part", "places")
 
 
 def allotted(total: Figure, weights: Sequence[Figure], places: int | None = None) -> tuple[Figure, ...]:
@@ -216,37 +265,21 @@ def allotted(total: Figure, weights: Sequence[Figure], places: int | None = None
     """
     if not any(w.amount for w in weights):
         raise ValueError("nothing to share by: every weight is zero")
-    frozen = tuple(weights)
+    shares = tuple(weights)
     step = total.unit.places if places is None else places
-    return tuple(
-        Figure(
-            _allotted(total.quantity, tuple(w.quantity for w in frozen), i, step).amount,
-            total.unit,
-            Computed(
-                "allotted", _allotted, (("total", total), ("weights", frozen), ("index", i), ("places", step))
-            ),
-        )
-        for i in range(len(frozen))
-    )
+    parts = parts_of(total.amount, [w.amount for w in shares], step)
+
+    made = []
+    for part, amount in enumerate(parts, 1):
+        origin = Computed("allotted", _allotted, _OF_ALLOTTED, (total, shares, part, step))
+        made.append(Figure(amount, total.unit, origin))
+    return tuple(made)
 
 
-def _total(parts: tuple[Quantity, ...]) -> Quantity:
-    """The sum of the parts, all in one unit."""
+@formula(None)
+def total(parts: Sequence[Quantity]) -> Quantity:
+    """The sum of at least one figure, in the unit of the first; all parts are in one unit."""
     return sum(parts[1:], parts[0])
-
-
-FORMULAS["total"] = _total
-
-
-def total(parts: Sequence[Figure]) -> Figure:
-    """The sum of at least one figure, in the unit of the first.
-
-    Raises:
-        UnitMismatch: When the parts are not all of one unit.
-    """
-    frozen = tuple(parts)
-    origin = Computed("total", _total, (("parts", frozen),))
-    return Figure(evaluated(origin, frozen[0].unit), frozen[0].unit, origin)
 
 
 @formula(SHARE)

@@ -6,14 +6,15 @@ settled when the packs are loaded.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
 
+from storeplan.frozen import frozen
 from storeplan.model.facts import Confidence, Fact, Source
 from storeplan.model.figures import Figure, known
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Campaign:
     """One sales event in one year, its days fixed.
 
@@ -45,7 +46,7 @@ class Campaign:
         return f"{self.id}.{self.year}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closure:
     """Days on which the origin's suppliers stand still: no order is placed, made or shipped."""
 
@@ -54,7 +55,7 @@ class Closure:
     end: date
 
 
-@dataclass(frozen=True)
+@frozen
 class Knowledge:
     """What is known for this platform, category, origin and market.
 
@@ -65,6 +66,8 @@ class Knowledge:
         campaigns: Sorted by start, for the as-of year and the three after it.
         closures: Sorted by start, same years.
         versions: Pack id to version.
+        avoided: Words no seller of the category may use, in the order of ``category.title.avoid`` among
+            its words.
     """
 
     facts: Mapping[str, Fact]
@@ -73,14 +76,18 @@ class Knowledge:
     campaigns: tuple[Campaign, ...]
     closures: tuple[Closure, ...]
     versions: Mapping[str, str]
+    avoided: tuple[str, ...] = ()
+    _figures: dict[str, Figure] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def figure(self, path: str) -> Figure:
-        """The fact at ``path`` as a figure.
+        """The fact at ``path`` as a figure, the same figure each time.
 
         Raises:
             KeyError: When no pack has it; a bug of the pack, found by the tests over every pack.
         """
-        return known(self.facts[path])
+        if path not in self._figures:
+            self._figures[path] = known(self.facts[path])
+        return self._figures[path]
 
     def has(self, path: str) -> bool:
         """Whether a fact stands at ``path``."""

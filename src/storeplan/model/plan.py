@@ -5,31 +5,32 @@ words in the reader's language, so that a language is added without touching the
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from storeplan.frozen import frozen
 from storeplan.model.answers import LocalText, Month
 from storeplan.model.document import ChartKind
 from storeplan.model.figures import Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """A word of the language's term list (``role.hero``)."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """A text of the knowledge packs by its path (``category.needs.redness.name``)."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """A sentence of the language's file with figures in it."""
 
@@ -55,7 +56,7 @@ class ColumnKind(StrEnum):
     MONTH = "month"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanColumn:
     """A column: the key of its heading, and how its cells are printed."""
 
@@ -63,7 +64,7 @@ class PlanColumn:
     kind: ColumnKind = ColumnKind.TEXT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanRow:
     """A row; ``strong`` for totals."""
 
@@ -71,7 +72,7 @@ class PlanRow:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanTable:
     """A table of the plan.
 
@@ -90,7 +91,7 @@ class PlanTable:
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanSeries:
     """One series of a chart.
 
@@ -107,7 +108,7 @@ class PlanSeries:
     accent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanChart:
     """A chart of the plan.
 
@@ -136,7 +137,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """Something true and unwelcome, or worth knowing.
 
@@ -146,7 +147,9 @@ class Finding:
         values: What its texts are filled with.
         subject: What it is about, such as a product's id; empty for the whole plan.
         part: Part of the plan it belongs to.
+        answer: Path of the answer that would change it most directly; empty where there is none.
         accepted: Reason the user gave for accepting it; empty when not accepted.
+        lapsed: Last day of an exception that no longer holds; None without one.
     """
 
     rule: str
@@ -154,4 +157,6 @@ class Finding:
     values: Mapping[str, Cell]
     part: str
     subject: str = ""
+    answer: str = ""
     accepted: str = ""
+    lapsed: date | None = None

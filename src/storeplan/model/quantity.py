@@ -7,10 +7,12 @@ CNY to visits is a programming error and raises ``UnitMismatch``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Sequence
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import cache
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
+
+from storeplan.frozen import frozen, light
 
 Dimensions: TypeAlias = tuple[tuple[str, int], ...]
 
@@ -19,7 +21,7 @@ class UnitMismatch(TypeError):
     """Two quantities were combined whose units do not go together: a bug, never the user's fault."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """A unit and the places its amounts are rounded to.
 
@@ -32,6 +34,9 @@ class Unit:
     name: str
     dimensions: Dimensions
     places: int
+
+    __eq__ = object.__eq__  # there is one of each, and figures are asked for theirs all the time
+    __hash__ = object.__hash__
 
 
 def _unit(name: str, places: int, **exponents: int) -> Unit:
@@ -96,15 +101,19 @@ CONTENT_PER_ITEM = _unit("content/item", 2, content=1, item=-1)
 UNITS: dict[str, Unit] = {u.name: u for u in tuple(globals().values()) if isinstance(u, Unit)}
 
 
-@cache
 def _multiplied(a: Dimensions, b: Dimensions, sign: int) -> Dimensions:
+    return _summed(a, b, sign) if b else a  # most factors are shares and other pure numbers
+
+
+@cache
+def _summed(a: Dimensions, b: Dimensions, sign: int) -> Dimensions:
     total = dict(a)
     for symbol, exponent in b:
         total[symbol] = total.get(symbol, 0) + sign * exponent
     return tuple(sorted((s, e) for s, e in total.items() if e))
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Quantity:
     """An exact decimal amount with dimensions, as formulas compute with it."""
 
@@ -170,16 +179,54 @@ class Quantity:
             raise UnitMismatch(f"{self.dimensions} is not a bare number")
         return Quantity(self.amount, unit.dimensions)
 
-    def to_places(self, places: int) -> Quantity:
-        """The amount rounded to ``places`` decimals, negative for tens and more."""
-        return Quantity(rounded(self.amount, places), self.dimensions)
-
     def bare(self) -> Decimal:
         """The amount without its unit, for counting and comparing only."""
         return self.amount
 
 
+N = TypeVar("N", Quantity, Decimal, float)
+
+
+def to_places(amount: N, places: int) -> N:
+    """``amount`` rounded to ``places`` decimals, negative for tens and more; floats are for slopes and kept."""
+    if isinstance(amount, Quantity):
+        return Quantity(rounded(amount.amount, places), amount.dimensions)
+    return rounded(amount, places) if isinstance(amount, Decimal) else amount
+
+
+def bare(amount: Quantity) -> Decimal:
+    """An amount without its unit, also where a formula was given the amount alone."""
+    return amount.amount if isinstance(amount, Quantity) else amount
+
+
 def rounded(amount: Decimal, places: int) -> Decimal:
     """``amount`` to ``places`` decimals, halves away from zero, as invoices are rounded; never -0."""
-    result = amount.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    result = amount.quantize(_step(places), ROUND_HALF_UP)
     return result or abs(result)
+
+
+@cache
+def _step(places: int) -> Decimal:
+    """One of the last place kept, such as 0.01 for two."""
+    return Decimal(1).scaleb(-places)
+
+
+def parts_of(total: Decimal, weights: Sequence[Decimal], places: int) -> list[Decimal]:
+    """``total`` by ``weights``, each part a multiple of one step of ``places``, so that they sum to it.
+
+    Largest remainder (Hare quota): Balinski and Young, "Fair Representation", 1982. What is less
+    than one step of ``places`` goes to the last part of any weight, so that several sums shared out over
+    the same months are off round numbers in one month only, and rounded months still sum to the rounded year.
+    """
+    step = _step(places)
+    whole = sum(weights, Decimal(0))
+    exact = [total * weight / whole for weight in weights]
+    parts = [e.quantize(step, rounding=ROUND_DOWN) for e in exact]
+    left = int((total - sum(parts)) / step)
+    order = sorted(range(len(parts)), key=lambda i: (-(abs(exact[i] - parts[i])), i))
+    sign = 1 if left >= 0 else -1
+    for i in order[: abs(left)]:
+        parts[i] += sign * step
+    last = max(i for i, weight in enumerate(weights) if weight)
+    parts[last] += total - sum(parts)
+    return parts

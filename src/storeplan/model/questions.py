@@ -5,10 +5,12 @@ strings), so that prompts, validation, JSON Schema and documentation come from o
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
+
+from storeplan.frozen import frozen
 
 
 class QuestionKind(StrEnum):
@@ -35,7 +37,7 @@ class Depth(StrEnum):
     FULL = "full"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Is:
     """True when the answer to ``question`` is one of ``values`` (choice ids; ``yes``/``no``)."""
 
@@ -43,14 +45,14 @@ class Is:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnyOf:
     """True when one of the conditions is."""
 
     conditions: tuple["Condition", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AllOf:
     """True when every condition is."""
 
@@ -63,15 +65,24 @@ Texts: TypeAlias = Mapping[str, str]
 """One text by language tag (``zh-CN``, ``en``)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
-    """One of the answers to choose from."""
+    """One of the answers to choose from.
+
+    Attributes:
+        id: As in answers files.
+        label: What it is called, by language.
+        offered_when: Condition on earlier answers; None when always offered.
+        not_offered: Why it cannot be chosen otherwise, by language.
+    """
 
     id: str
     label: Texts
+    offered_when: "Condition | None" = None
+    not_offered: Texts = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """One question.
 
@@ -121,7 +132,7 @@ class Question:
     unit: Texts = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Questions that belong together, shown under one heading."""
 
@@ -130,7 +141,7 @@ class Group:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Questionnaire:
     """All questions of one kind of document, in the order asked."""
 
@@ -154,3 +165,21 @@ class Questionnaire:
             if question.id == id_:
                 return question
         raise KeyError(id_)
+
+    def at(self, path: str) -> tuple[Question, Question, str]:
+        """The question a path belongs to, the question or field it names, and the record's id.
+
+        Args:
+            path: A question's id, or ``products.serum-30.price``.
+
+        Raises:
+            KeyError: When it names neither.
+        """
+        for question in self:
+            if question.id == path:
+                return question, question, ""
+            record, _, name = path.removeprefix(f"{question.id}.").partition(".")
+            for field_ in question.fields:
+                if field_.id == name and path.startswith(f"{question.id}."):
+                    return question, field_, record
+        raise KeyError(path)

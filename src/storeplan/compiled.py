@@ -1,0 +1,97 @@
+"""Compiled copies of the data files that come with storeplan, kept in a private folder.
+
+The decision: parsing packs, questions and words takes several times as long as planning, so what a file says
+is kept the way Python keeps compiled modules: for its path, its size and the time it was changed. A copy that
+does not fit, is damaged, or lies where others can write is as good as none, and nothing goes wrong without
+it. Only plain data is kept, in the form of ``marshal``, which runs nothing when it is read.
+"""
+
+import marshal
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from threading import get_ident
+from typing import Any, TypeVar
+
+from storeplan import __version__
+
+_T = TypeVar("_T")
+
+_PRIVATE = 0o700
+_OPEN_TO_OTHERS = 0o022
+_DIGEST_BYTES = 32
+
+
+def cache_folder() -> Path | None:
+    """A private folder for what can be made anew, made when it is missing; None where there is none to trust.
+
+    ``$XDG_CACHE_HOME/storeplan/<version>``, ``~/.cache`` where that is not set.
+    """
+    try:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+        folder = base / "storeplan" / __version__
+        folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+        status = folder.stat()
+    except (OSError, RuntimeError):  # no place to write, no home
+        return None
+    if hasattr(os, "geteuid") and (status.st_uid != os.geteuid() or status.st_mode & _OPEN_TO_OTHERS):
+        return None  # what others can write is not to be read
+    return folder if os.access(folder, os.W_OK) else None
+
+
+def compiled(file: Path, parse: Callable[[Path], _T], folder: Path | None) -> _T:
+    """What a file says, from its copy where there is one that fits.
+
+    Args:
+        file: The file; it does not change while it is read.
+        parse: Says what is in it: mappings, lists, texts and numbers. It may raise; nothing is kept then.
+        folder: Where copies are kept, None for nowhere.
+    """
+    if folder is None or not file.is_file():
+        return parse(file)
+    status = file.stat()
+    mark = (str(file), status.st_size, status.st_mtime_ns)
+    copy = folder / f"{sha256(str(file).encode()).hexdigest()[:32]}.{sys.implementation.cache_tag}.data"
+    kept = _kept(copy)
+    if kept is not None and kept[0] == mark:
+        return kept[1]  # type: ignore[return-value]
+    said = parse(file)
+    _keep(copy, (mark, said))
+    return said
+
+
+def toml_tables(file: Path) -> dict[str, Any]:
+    """What a TOML file that comes with storeplan says."""
+    return compiled(file, _parsed_toml, cache_folder())
+
+
+def _parsed_toml(file: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - not needed where there is a copy
+
+    with file.open("rb") as stream:
+        return tomllib.load(stream)
+
+
+def _kept(copy: Path) -> tuple[object, object] | None:
+    """What a copy holds, None where there is none or it is not whole."""
+    try:
+        content = copy.read_bytes()
+    except OSError:
+        return None
+    digest, data = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
+    if digest != sha256(data).digest():
+        return None
+    mark, said = marshal.loads(data)  # noqa: S302 - our own folder, written by us, and whole
+    return mark, said
+
+
+def _keep(copy: Path, content: tuple[object, object]) -> None:
+    """Writes a copy whole or not at all: another process may be reading or writing the same."""
+    data = marshal.dumps(content)  # type: ignore[arg-type]  # plain data, as parse says
+    unfinished = copy.with_name(f"{copy.name}.{os.getpid()}.{get_ident()}")
+    with suppress(OSError):
+        unfinished.write_bytes(sha256(data).digest() + data)
+        unfinished.replace(copy)
