@@ -77,6 +77,12 @@ TABLES = {
 }
 LINES = {"proofs": 4, "pricing": 2, "stocking": 2}
 TEXTS = ("name", "price_unit", "first_image", "content_not", "season", "cut")
+OWN = {
+    *TEXTS, *TABLES, *LINES, "subcategories", "needs", "crowds", "title", "vital", "campaign_notes", "decisions",
+    "actions",
+}  # fmt: skip
+"""What a category says in its own words; what its family says holds for more than one trade."""
+OWN_PARTS = {"1.1", "1.2", "2.1", "2.3", "3.2", "4.2", "4.3", "5.2", "7.2"}
 
 
 def words_of(category: str = "skincare", origin: str = "japan") -> Any:
@@ -151,6 +157,25 @@ def test_a_category_decides_and_acts_in_all_23_parts(category: str) -> None:
             assert {"do", "who", "day", "measure"} <= set(row), (part, row)
             assert row["who"] in ROLES, (part, row)
             assert re.fullmatch(r"-?\d{1,3}|campaign-\d{1,3}|first-order", row["day"]), (part, row)
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_a_category_says_it_in_its_own_words_and_not_in_its_familys(category: str) -> None:
+    own = words_tree("categories", f"{category}.{LANGUAGE}.yaml")
+    assert set(own) >= OWN
+    assert set(own["decisions"]) >= OWN_PARTS
+    assert set(own["actions"]) >= OWN_PARTS
+
+
+def test_no_two_categories_share_a_sentence() -> None:
+    seen: dict[str, str] = {}
+    for category in CATEGORIES:
+        tree = words_tree("categories", f"{category}.{LANGUAGE}.yaml")
+        sentences = {s for text in texts_in(tree) for s in re.split("(?<=[。！？；])", text)}
+        for sentence in sentences:
+            if len(re.sub(r"\{[^{}]*\}|[^\u3400-\u9fff]", "", sentence)) >= 12:
+                assert sentence not in seen, (category, seen[sentence], sentence)
+                seen[sentence] = category
 
 
 @pytest.mark.parametrize("category", CATEGORIES)
