@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
-from storeplan import pipeline
 from storeplan.errors import StoreplanError
 from storeplan.model.figures import Answered, Known
 from storeplan.planning.plan import Plan
@@ -118,13 +116,3 @@ def test_the_stage_follows_from_the_answer_and_last_years_sales(
 ) -> None:
     changes = (f"store.stage={stage}", *([] if sales == "null" else [f"store.last_year_sales={sales}"]))
     assert planned(SUPPLEMENTS, *changes).results.brief.stage == taken
-
-
-def test_an_exception_holds_until_its_day(tmp_path: Path) -> None:
-    layer = tmp_path / "late.answers.yaml"
-    layer.write_text(
-        "storeplan: 1\nexceptions:\n  - {rule: SP301, reason: 试过, until: 2026-11-01}\n", encoding="utf-8"
-    )
-    example = Path(__file__).parents[2] / "examples" / f"{SUPPLEMENTS}.answers.yaml"
-    brief = pipeline.plan(pipeline.load([str(example), str(layer)])).results.brief
-    assert brief.accepted == {}

@@ -6,15 +6,17 @@ from itertools import pairwise
 
 import pytest
 
+from storeplan.planning.campaign_cost import is_big
 from storeplan.planning.launch import launch_windows, slow_lines
 from storeplan.planning.listing import listing_checks
 from storeplan.planning.page_weight import LIMITS, page_weight
 from storeplan.planning.plan import Plan
 from storeplan.planning.refresh import plan_refreshes
 from storeplan.planning.results import Results
+from storeplan.planning.sets import product_sets
 from storeplan.planning.stacking import stack
 from storeplan.planning.tax_lines import tax_lines
-from storeplan.planning.verdicts import RULES, judge
+from storeplan.planning.verdicts import RULES
 from storeplan.planning.visible_lift import visible_lift
 from storeplan.planning.waterfall import waterfall
 
@@ -34,20 +36,20 @@ def results(request: pytest.FixtureRequest, planned: Callable[..., Plan]) -> Res
 
 
 def test_every_product_has_one_verdict_and_a_known_reason(results: Results) -> None:
-    verdicts = judge(results)
+    verdicts = results.verdicts
     assert [v.product.id for v in verdicts] == [p.id for p in results.brief.products]
     assert {(v.verdict, v.reason) for v in verdicts} <= {(verdict, reason) for verdict, reason, _ in RULES}
 
 
 def test_only_a_product_that_leaves_something_is_sold(results: Results) -> None:
     left = {p.product.id: p.daily.contribution.amount for p in results.products}
-    assert all(left[v.product.id] > 0 for v in judge(results) if v.verdict == "go")
+    assert all(left[v.product.id] > 0 for v in results.verdicts if v.verdict == "go")
 
 
 def test_a_product_without_filing_waits(planned: Callable[..., Plan]) -> None:
-    first = judge(planned("japanese-skincare").results)[0].product.id
+    first = planned("japanese-skincare").results.verdicts[0].product.id
     results = planned("japanese-skincare", f"products.{first}.filing=none").results
-    assert (judge(results)[0].verdict, judge(results)[0].reason) == ("wait", "filing-none")
+    assert (results.verdicts[0].verdict, results.verdicts[0].reason) == ("wait", "filing-none")
 
 
 def test_the_waterfall_ends_where_contribution_and_advertising_leave_it(results: Results) -> None:
@@ -93,6 +95,49 @@ def test_coupons_never_take_a_price_below_the_floor(results: Results) -> None:
         if stacking.room.amount:
             assert one.floor_price is not None
             assert stacking.layers[-1].net.amount == one.floor_price.amount
+
+
+def test_small_campaigns_have_no_platform_reduction_and_every_campaign_its_own_advertising(
+    results: Results,
+) -> None:
+    for campaign in results.campaigns:
+        stacking = stack(results.hero, results, campaign)
+        assert stacking is not None
+        layers = {layer.id: layer for layer in stacking.layers}
+        assert ("official" in layers) == is_big(campaign, results.knowledge)
+        paid = layers["official" if "official" in layers else "daily"].net.amount
+        ads = layers["ads"].off
+        assert ads is not None
+        share = campaign.budget.amount / campaign.sales.amount
+        assert abs(ads.amount - paid * share) < Decimal("0.01")
+        assert stacking.lowest.amount == paid - stacking.room.amount
+
+
+def test_the_tax_of_coupons_is_that_of_the_price_they_leave(planned: Callable[..., Plan]) -> None:
+    results = planned("japanese-skincare", "products.serum-30.price=400").results
+    stacking = stack(results.hero, results)
+    assert stacking is not None
+    assert stacking.lowest_rate is not None
+    assert results.hero.daily.tax.place == "above"
+    assert stacking.lowest_rate.amount < results.hero.daily.tax.rate.amount
+
+
+def test_a_set_gives_away_no_more_than_its_parcels_save(results: Results) -> None:
+    for one in product_sets(results):
+        assert one.room.amount == max(one.left.amount - one.apart.amount, Decimal(0))
+        assert one.items.amount == len(one.parts)
+        assert one.price.amount == sum(part.daily.price.amount for part in one.parts)
+
+
+def test_a_set_over_the_single_limit_is_said_to_be(planned: Callable[..., Plan]) -> None:
+    sets = product_sets(planned("japanese-skincare", "products.serum-30.price=2600").results)
+    assert {one.id: one.within_limit for one in sets}["pair"] is False
+
+
+def test_a_shop_with_one_product_has_no_mixed_set(planned: Callable[..., Plan]) -> None:
+    ids = {one.id for one in product_sets(planned("american-supplements").results)}
+    assert "pair" in ids
+    assert "with-second" not in ids
 
 
 def test_windows_sum_to_the_budget_and_the_goal(results: Results) -> None:

@@ -68,3 +68,55 @@ def test_campaign_goods_ordered_too_late_are_a_finding(planned):
     plan = planned("german-kitchenware", "supply.lead_days=320")
     assert "SP701" in {f.rule for f in plan.findings}
     assert any(not c.reachable for c in plan.results.campaigns)
+
+
+def test_a_product_held_back_gets_no_first_batch(planned):
+    results = planned("japanese-skincare").results
+    held = {v.product.id for v in results.verdicts if v.verdict != "go"}
+    assert held == {"mask-5"}
+    assert held.isdisjoint(p.product.id for p in results.stock.ordered)
+    every = sum(p.first_batch_cost.amount for p in results.stock.products)
+    assert results.stock.held_cost is not None
+    assert results.stock.first_batch_cost.amount == every - results.stock.held_cost.amount
+    filed = planned("japanese-skincare", "products.mask-5.filing=done").results
+    assert filed.stock.first_batch_cost.amount > results.stock.first_batch_cost.amount
+    assert filed.cash.spent_before.amount == filed.stock.first_batch_cost.amount
+
+
+def test_a_shop_without_any_product_to_sell_orders_nothing(planned):
+    results = planned("american-supplements", "products.joint-120.filing=none").results
+    assert results.stock.ordered == ()
+    assert results.stock.first_batch_cost.amount == 0
+    assert "first-batch" not in dict(results.cash.opening_sums.spending)
+
+
+def test_the_economic_order_is_shown_only_inside_its_bounds(planned):
+    inside = planned("american-supplements").results.stock.products[0]
+    assert inside.economic is not None
+    assert inside.economic.amount <= inside.first_batch.amount
+    dear = planned("american-supplements", "facts.practice.order-cost=8000000")
+    assert dear.results.stock.products[0].economic is None
+    assert "economic" not in {c.key for c in dear.tables["stock.products"].columns}
+    least = planned("american-supplements", f"products.joint-120.minimum_order={inside.economic.amount + 1}")
+    assert least.results.stock.products[0].economic is None
+
+
+def test_the_economic_order_costs_less_than_its_neighbours(planned):
+    results = planned("american-supplements").results
+    one = results.stock.products[0]
+    assert one.economic is not None
+
+    def cost(items):
+        known = results.knowledge.figure
+        held = known("practice.holding-share").amount * one.product.landed_cost.amount
+        return one.year_items.amount / items * known("practice.order-cost").amount + items / 2 * held
+
+    best = one.economic.amount
+    assert cost(best) < cost(best - 5)
+    assert cost(best) < cost(best + 5)
+
+
+def test_nothing_to_order_is_no_step_of_the_roadmap(planned):
+    plan = planned("american-supplements", "products.joint-120.filing=none")
+    steps = {getattr(row.cells[1], "key", "") for row in plan.tables["roadmap"].rows}
+    assert "roadmap.first-order" not in steps

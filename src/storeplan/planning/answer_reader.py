@@ -10,6 +10,7 @@ from storeplan.model.knowledge import Knowledge
 from storeplan.model.quantity import (
     CNY,
     CNY_PER_ITEM,
+    CNY_PER_ITEM_MONTH,
     CNY_PER_ORDER,
     CNY_PER_VISIT,
     ITEMS,
@@ -44,10 +45,22 @@ def per_visit(money: Quantity) -> Quantity:
     return money * Quantity(Decimal(1), (("visit", -1),))
 
 
+@formula(CNY_PER_ITEM_MONTH)
+def per_item_and_month(money: Quantity) -> Quantity:
+    """A sum of money that is meant for each item and month."""
+    return money / Quantity(Decimal(1), (("item", 1), ("month", 1)))
+
+
+_MEANT_FOR_EACH = {
+    CNY_PER_ITEM: per_item,
+    CNY_PER_ORDER: per_order,
+    CNY_PER_VISIT: per_visit,
+    CNY_PER_ITEM_MONTH: per_item_and_month,
+}
+
+
 def _per(money: Figure, unit: Unit, id_: str) -> Figure:
-    return {CNY_PER_ITEM: per_item, CNY_PER_ORDER: per_order, CNY_PER_VISIT: per_visit}[unit](money).named(
-        id_
-    )
+    return _MEANT_FOR_EACH[unit](money).named(id_)
 
 
 def _figure(id_: str, amount: Decimal, unit: Unit) -> Figure:
@@ -108,7 +121,7 @@ class AnswerReader:
         if value.currency == "CNY":
             return _figure(id_, value.amount, unit)
         rate = self.knowledge.figure(f"practice.exchange.{value.currency}")
-        paid = _figure(id_, value.amount, UNITS[value.currency])
+        paid = _figure(id_, value.amount, UNITS[value.currency]).named(f"{id_}.{value.currency.lower()}")
         in_cny = converted(paid, rate)
         return Figure(in_cny.amount, unit, in_cny.origin, id_) if unit is CNY else _per(in_cny, unit, id_)
 

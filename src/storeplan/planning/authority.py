@@ -4,9 +4,9 @@ The decision: a limit is a part of a sum the plan has (a day's spend, campaign p
 the acceptable loss), so it grows and shrinks with the shop.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.figures import Figure
 from storeplan.planning.indicators import alert_line, mean_day
 from storeplan.planning.results import Results
@@ -16,7 +16,7 @@ HALF = Decimal("0.5")
 DAYS_OF_YEAR = 365
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Authority:
     """Who may decide a matter up to which sum; above the second it is the owner.
 

@@ -5,12 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 from storeplan.errors import Problem, StoreplanError
-from storeplan.model.answers import Answers, FindingException, LocalText, Month
+from storeplan.model.answers import Answers, LocalText, Month
 from storeplan.model.brief import Brief, PastMonth, Product, Rival, Supplier
 from storeplan.model.figures import Figure
 from storeplan.model.knowledge import Knowledge
 from storeplan.model.quantity import (
     CNY_PER_ITEM,
+    CNY_PER_ITEM_MONTH,
     CNY_PER_ORDER,
     CNY_PER_VISIT,
     CONTENT_PER_ITEM,
@@ -59,8 +60,9 @@ def _role(index: int, price: Decimal, hero_price: Decimal) -> str:
 def _products(reader: AnswerReader) -> tuple[Product, ...]:
     knowledge = reader.knowledge
     readers = [(r.id, reader.inside(r, "products")) for r in reader.records("products")]
+    middle = knowledge.figure("category.price-middle")
     prices = [
-        one.money("price", CNY_PER_ITEM) or knowledge.figure("category.price-middle") for _, one in readers
+        (one.money("price", CNY_PER_ITEM) or middle).named(f"products.{id_}.price") for id_, one in readers
     ]
     roles = [
         one.choice("role") or _role(i, prices[i].amount, prices[0].amount)
@@ -80,7 +82,7 @@ def _products(reader: AnswerReader) -> tuple[Product, ...]:
             or landed_cost_by_share(price, cost_share).named(f"products.{id_}.landed-cost"),
             shelf_life=one.number("shelf_life_months", MONTHS),
             role=role,
-            share=share.named(f"products.{id_}.share"),
+            share=share.named(f"products.{id_}.sales-share"),
             filing=one.choice("filing"),
             bonded_only=one.flag("bonded_only"),
             has_hs_code=one.text("hs_code") is not None,
@@ -142,6 +144,7 @@ def _suppliers(reader: AnswerReader) -> tuple[Supplier, ...]:
                 payment_days=one.number("payment_days", DAYS),
                 lead_days=one.number("lead_days", DAYS),
                 quality=one.choice("quality"),
+                closed=one.text("closed"),
             )
         )
     return tuple(found)
@@ -186,7 +189,9 @@ def brief_from(answers: Answers, knowledge: Knowledge, questions: Sequence[str],
         brand=reader.text("store.brand") or LocalText((("", "—"),)),
         store=reader.text("store.name"),
         client=reader.text("client.name"),
+        client_contact=reader.text("client.contact"),
         agency=reader.text("agency.name"),
+        agency_contact=reader.text("agency.contact"),
         version=(reader.text("document.version") or LocalText((("", "1.0"),))).in_language(""),
         confidentiality=reader.text("document.confidentiality"),
         store_type=reader.choice("store.type", "flagship"),
@@ -209,6 +214,8 @@ def brief_from(answers: Answers, knowledge: Knowledge, questions: Sequence[str],
         heads=reader.number("team.heads", PEOPLE),
         price_includes_tax=reader.choice("price.tax", "included") == "included",
         logistics_mode=reader.choice("logistics.mode", knowledge.tags["category.logistics"]),
+        parcel_cost=reader.money("logistics.parcel_cost", CNY_PER_ORDER),
+        storage_cost=reader.money("logistics.storage_cost", CNY_PER_ITEM_MONTH),
         refund_share=reader.number("after_sales.refund_share", SHARE)
         or knowledge.figure("category.refund-share"),
         refund_before_dispatch_share=reader.number("after_sales.before_dispatch_share", SHARE)
@@ -227,6 +234,7 @@ def brief_from(answers: Answers, knowledge: Knowledge, questions: Sequence[str],
         history=_history(reader),
         suppliers=_suppliers(reader),
         authorisation_until=reader.day("authorisation.until"),
+        authorisation_level=reader.choice("authorisation.level"),
         market_size=reader.money("market.size"),
         own_live_hours=reader.number("live.own_hours", HOURS),
         hosts_wanted=reader.flag("live.hosts"),
@@ -237,6 +245,7 @@ def brief_from(answers: Answers, knowledge: Knowledge, questions: Sequence[str],
         or knowledge.figure("category.repurchase-share"),
         repeat_days=reader.number("members.repeat_days", DAYS) or knowledge.figure("category.repeat-days"),
         score=reader.number("platform.score", SCORE),
+        manager_known=reader.flag("platform.manager_known"),
         contents={
             kind: figure
             for kind in ("videos", "images", "notes", "creators")
@@ -251,11 +260,7 @@ def brief_from(answers: Answers, knowledge: Knowledge, questions: Sequence[str],
         three_year_sales=reader.money("goals.three_year_sales"),
         score_goal=reader.number("goals.satisfaction_score", SCORE),
         awareness_goal=reader.number("goals.awareness_searches", COUNT),
-        accepted={e.rule: e.reason for e in answers.exceptions if _holds(e, as_of)},
+        accepted=answers.exceptions,
         unanswered=tuple(q for q in questions if answers.value(q) is None),
         digest=answers.digest,
     )
-
-
-def _holds(exception: FindingException, as_of: date) -> bool:
-    return exception.until is None or as_of <= exception.until

@@ -24,6 +24,9 @@ STAGE_OF_AD_SHARE = {
 PRINTED_IN_THOUSANDS = 600_000
 """Sums of this size (CNY) and more are planned in whole thousands."""
 
+LEAST_IN_THOUSANDS = 120_000
+"""Least sum of a year (CNY) whose months may be whole thousands."""
+
 
 def planning_places(sum_: Figure) -> int:
     """Decimal places of the parts of a sum of money.
@@ -32,6 +35,16 @@ def planning_places(sum_: Figure) -> int:
     sum to the printed year; a small sum keeps its fen.
     """
     return -3 if sum_.amount >= PRINTED_IN_THOUSANDS else sum_.unit.places
+
+
+def month_places(sum_: Figure, goal: Figure) -> int:
+    """Decimal places of the months of a sum that is taken off those of the goal.
+
+    Beside a goal in whole thousands the sum is in them too, so that printed profits sum to the printed year;
+    one of less than ten thousand a month keeps its fen, a thousand would be too much of it.
+    """
+    own = planning_places(sum_)
+    return min(own, planning_places(goal)) if sum_.amount >= LEAST_IN_THOUSANDS else own
 
 
 @formula(CNY_PER_ITEM)

@@ -1,15 +1,16 @@
 """What a campaign costs altogether: media, reductions and gifts, not media alone."""
 
-from dataclasses import dataclass
-
+from storeplan.frozen import frozen
 from storeplan.model.figures import Figure, formula, share_of, total
+from storeplan.model.knowledge import Knowledge
 from storeplan.model.quantity import CNY, Quantity
 from storeplan.planning.campaigns import CampaignPlan
+from storeplan.planning.costs import cost_of_gifts
 from storeplan.planning.results import Results
 from storeplan.planning.season import BIG_STRENGTH
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CampaignCost:
     """One campaign's cost.
 
@@ -34,10 +35,9 @@ def given_away(sales: Quantity, discount: Quantity) -> Quantity:
     return sales / (1 - discount) - sales
 
 
-@formula(CNY)
-def cost_of_gifts(sales: Quantity, share: Quantity) -> Quantity:
-    """Gifts: sales × share."""
-    return sales * share
+def is_big(one: CampaignPlan, knowledge: Knowledge) -> bool:
+    """Whether the platform asks for its instant discount in a campaign."""
+    return knowledge.facts[f"calendar.strength.{one.campaign.id}"].amount >= BIG_STRENGTH
 
 
 def campaign_costs(r: Results) -> tuple[CampaignCost, ...]:
@@ -49,7 +49,7 @@ def campaign_costs(r: Results) -> tuple[CampaignCost, ...]:
         if not one.sales.amount:
             continue
         id_ = f"campaigns.{one.campaign.key}"
-        big = r.knowledge.facts[f"calendar.strength.{one.campaign.id}"].amount >= BIG_STRENGTH
+        big = is_big(one, r.knowledge)
         reduction = given_away(one.sales, discount).named(f"{id_}.reduction") if big else None
         gifts = cost_of_gifts(one.sales, gift_share).named(f"{id_}.gifts")
         parts = [one.budget, gifts] if reduction is None else [one.budget, reduction, gifts]

@@ -1,10 +1,10 @@
 """What a day of a campaign has to bring, and when its pages are frozen and its figures reviewed."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from storeplan.frozen import frozen
 from storeplan.model.figures import Figure, formula, share_of
-from storeplan.model.quantity import CNY, Quantity
+from storeplan.model.quantity import CNY, Quantity, to_places
 from storeplan.planning.campaigns import CampaignPlan
 from storeplan.planning.results import Results
 
@@ -14,7 +14,7 @@ REVIEW_DAYS = 3
 """Days after a campaign until its figures are looked at; refunds of the first days are in by then."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Watched:
     """One campaign under watch.
 
@@ -36,7 +36,7 @@ class Watched:
 @formula(CNY)
 def campaign_day(amount: Quantity, days: int) -> Quantity:
     """The mean day of a campaign, in whole yuan: amount ÷ days."""
-    return (amount / days).to_places(0)
+    return to_places(amount / days, 0)
 
 
 def watched_campaigns(r: Results) -> tuple[Watched, ...]:

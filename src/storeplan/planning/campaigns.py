@@ -1,9 +1,9 @@
 """The sales events of the twelve months: what each must bring, and when everything for it is due."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from storeplan.frozen import frozen
 from storeplan.model.brief import Brief
 from storeplan.model.figures import Figure, formula, share_of, total
 from storeplan.model.knowledge import Campaign, Closure, Knowledge
@@ -16,7 +16,7 @@ DECIDING_WEIGHT = 3
 """Campaigns of this weight and more are planned for; the others run by themselves."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CampaignPlan:
     """One campaign the shop plans for.
 

@@ -123,8 +123,8 @@ def mean_per_order(
     units = [s / p for s, p in zip(shares, prices, strict=True)]
     whole = sum(units[1:], units[0])
     mixed = [d * (1 - campaign_share) + c * campaign_share for d, c in zip(daily, campaign, strict=True)]
-    parts = [u / whole * m for u, m in zip(units, mixed, strict=True)]
-    return items * sum(parts[1:], parts[0])
+    parts = [u * m for u, m in zip(units, mixed, strict=True)]
+    return items * sum(parts[1:], parts[0]) / whole
 
 
 @formula(CNY_PER_ORDER)

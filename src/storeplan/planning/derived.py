@@ -1,20 +1,22 @@
 """Means and small sums that sentences need and no other module computes."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.brief import Brief
 from storeplan.model.figures import Figure, formula, total
 from storeplan.model.quantity import CNY, CNY_PER_MONTH, COUNT, INQUIRIES_PER_DAY, VISITS, Quantity
 from storeplan.planning.cash_formulas import no_money
+from storeplan.planning.drivers import size_of_gap
 from storeplan.planning.economics import OrderEconomics
 from storeplan.planning.goals import Goals
+from storeplan.planning.market import gap_to_rival
 from storeplan.planning.marketing import Marketing
 from storeplan.planning.service import Service
 from storeplan.planning.team import Team
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Derived:
     """Means and small sums.
 
@@ -25,6 +27,8 @@ class Derived:
         repeat_value: Contribution of one more percentage point of repurchase (CNY).
         mean_inquiries: Conversations of the mean day.
         agency_month: An agency's mean month (CNY/month).
+        price_gap: Between the first product's price and the first comparable rival's, without sign (share);
+            None without such a rival.
     """
 
     month_visits: Figure
@@ -33,6 +37,7 @@ class Derived:
     repeat_value: Figure
     mean_inquiries: Figure
     agency_month: Figure
+    price_gap: Figure | None
 
 
 @formula(VISITS)
@@ -75,6 +80,7 @@ def derive(
 ) -> Derived:
     """The means and sums; the arguments are the results of the modules they are named after."""
     tiers = marketing.creators
+    gap = gap_to_rival(brief)
     return Derived(
         month_visits=mean_month_visits(goals.visits).named("goals.visits.mean-month"),
         creators=(total([t.number for t in tiers]) if tiers else none_at_all()).named(
@@ -88,4 +94,5 @@ def derive(
         ),
         mean_inquiries=inquiries_a_day(service.inquiries).named("service.mean-inquiries"),
         agency_month=month_of(team.agency_year).named("team.agency-month"),
+        price_gap=None if gap is None else size_of_gap(gap).named("market.price-gap-size"),
     )

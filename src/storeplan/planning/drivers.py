@@ -11,8 +11,9 @@ from storeplan.planning.campaigns import CampaignPlan, biggest
 from storeplan.planning.cash import Cash
 from storeplan.planning.economics import OrderEconomics, ProductEconomics
 from storeplan.planning.logistics import Logistics
+from storeplan.planning.market import gap_to_rival
 from storeplan.planning.marketing import Marketing
-from storeplan.planning.taxes import unit_price
+from storeplan.planning.scenarios import Scenarios
 from storeplan.planning.team import Team
 
 SMALL, LARGE = Decimal(3_000_000), Decimal(20_000_000)
@@ -22,9 +23,9 @@ ENOUGH_VISITS = Decimal("0.90")
 
 
 @formula(SHARE)
-def price_gap(own: Quantity, rival: Quantity) -> Quantity:
-    """How much dearer our item is than the rival's: own ÷ rival − 1, both per unit of content or item."""
-    return own / rival - 1
+def size_of_gap(gap: Quantity) -> Quantity:
+    """The gap without its sign; the word before it says which way it goes."""
+    return -gap if gap < 0 else gap
 
 
 def size_of(goal: Figure) -> str:
@@ -32,30 +33,20 @@ def size_of(goal: Figure) -> str:
     return "small" if goal.amount < SMALL else "large" if goal.amount > LARGE else "middle"
 
 
-def gap_to_rival(brief: Brief) -> Figure | None:
-    """Price of the first product against the first rival that can be compared, None without one."""
-    own = brief.products[0]
-    for rival in brief.rivals:
-        if rival.price is None or not rival.price.amount:
-            continue
-        if (
-            own.content is not None
-            and rival.content is not None
-            and rival.content_unit in {"", own.content_unit}
-        ):
-            ours, theirs = unit_price(own.price, own.content), unit_price(rival.price, rival.content)
-            if theirs.amount:
-                return price_gap(ours, theirs).named("market.price-gap")
-        return price_gap(own.price, rival.price).named("market.price-gap")
-    return None
-
-
 def _feasibility(
-    brief: Brief, order: OrderEconomics, marketing: Marketing, cash: Cash, campaigns: Sequence[CampaignPlan]
+    brief: Brief,
+    order: OrderEconomics,
+    marketing: Marketing,
+    cash: Cash,
+    levels: Scenarios,
+    campaigns: Sequence[CampaignPlan],
 ) -> str:
-    if order.contribution.amount <= 0 or -cash.profit.amount > brief.acceptable_loss.amount:
+    lacks_visits = marketing.coverage.amount < ENOUGH_VISITS
+    # without the visits the question is what would be left if they came
+    profit = levels.if_all_came if lacks_visits else cash.profit
+    if order.contribution.amount <= 0 or -profit.amount > brief.acceptable_loss.amount:
         return "short-of-profit"
-    if marketing.coverage.amount < ENOUGH_VISITS:
+    if lacks_visits:
         return "short-of-visits"
     if brief.cash is not None and cash.exposure.amount > brief.cash.amount:
         return "short-of-cash"
@@ -77,6 +68,7 @@ def drivers_of(
     order: OrderEconomics,
     marketing: Marketing,
     cash: Cash,
+    levels: Scenarios,
     campaigns: Sequence[CampaignPlan],
     team: Team,
     logistics: Logistics,
@@ -86,11 +78,12 @@ def drivers_of(
     share = order.contribution_share.amount
     return {
         "stage": brief.stage,
-        "feasibility": _feasibility(brief, order, marketing, cash, campaigns),
+        "feasibility": _feasibility(brief, order, marketing, cash, levels, campaigns),
         "earns": "no" if cash.profit.amount < 0 else "yes",
         "size": size_of(brief.sales_goal),
         "covers": "yes" if order.contribution.amount > 0 else "no",
         "contribution": "low" if share < THIN else "high" if share > RICH else "middle",
+        "after_ads": "yes" if marketing.ad_share.amount < share else "no",
         "price": _price(gap_to_rival(brief)),
         "awareness": brief.awareness,
         "logistics": brief.logistics_mode,

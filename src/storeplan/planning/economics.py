@@ -6,8 +6,8 @@ sales, because a plan made at list prices earns what no shop earns.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from storeplan.frozen import frozen
 from storeplan.model.brief import Brief, Product
 from storeplan.model.figures import Figure, share_of
 from storeplan.model.knowledge import Knowledge
@@ -26,10 +26,11 @@ from storeplan.planning.contribution import (
     platform_fees,
     reported_break_even_roas,
 )
+from storeplan.planning.parcels import parcel_rates
 from storeplan.planning.taxes import ProductTax, product_tax
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rung:
     """One item at one price: what comes in, what goes out, what is left (all CNY/item).
 
@@ -56,7 +57,7 @@ class Rung:
     contribution_share: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProductEconomics:
     """One product every day and in a campaign.
 
@@ -73,7 +74,7 @@ class ProductEconomics:
     floor_price: Figure | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderEconomics:
     """The mean order of the year (CNY/order).
 
@@ -114,23 +115,32 @@ def _fees_at(price: Figure, knowledge: Knowledge) -> Figure:
     )
 
 
-def _rung(
+def rung_at(
     product: Product, price: Figure, items: Figure, brief: Brief, knowledge: Knowledge, name: str
 ) -> Rung:
+    """One item at one price.
+
+    Args:
+        product: The product.
+        price: What the buyer pays (CNY/item).
+        items: Items per order.
+        brief: The shop.
+        knowledge: Packs.
+        name: Part of the ids of its figures; ``daily`` for the price the ids leave out.
+    """
     id_ = f"products.{product.id}" if name == "daily" else f"products.{product.id}.{name}"
-    leg = f"logistics.{brief.logistics_mode}"
-    parcel, pick, handling = (knowledge.figure(f"{leg}.{n}-cost") for n in ("parcel", "pick", "return"))
+    rates = parcel_rates(brief.logistics_mode, brief, knowledge)
     tax = product_tax(product, price, knowledge, id_, included=brief.price_includes_tax)
     fees = _fees_at(price, knowledge).named(f"{id_}.fees")
-    logistics = item_logistics(
-        parcel, pick, items, knowledge.figure(f"{leg}.storage-cost"), knowledge.figure(f"{leg}.dwell-months")
-    ).named(f"{id_}.logistics")
+    logistics = item_logistics(rates.parcel, rates.pick, items, rates.storage, rates.dwell).named(
+        f"{id_}.logistics"
+    )
     returns = item_returns(
         brief.refund_share,
         brief.refund_before_dispatch_share,
-        parcel,
-        pick,
-        handling,
+        rates.parcel,
+        rates.pick,
+        knowledge.figure(f"logistics.{brief.logistics_mode}.return-cost"),
         items,
         knowledge.figure("category.unsellable-share"),
         product.landed_cost,
@@ -175,8 +185,8 @@ def product_economics(
     discount = knowledge.figure("practice.discount.campaign")
     found = []
     for product in brief.products:
-        daily = _rung(product, product.price, items, brief, knowledge, "daily")
-        cheap = _rung(product, campaign_price(product.price, discount), items, brief, knowledge, "campaign")
+        daily = rung_at(product, product.price, items, brief, knowledge, "daily")
+        cheap = rung_at(product, campaign_price(product.price, discount), items, brief, knowledge, "campaign")
         kept = 1 - (daily.tax_cost.amount + daily.fees.amount) / daily.price.amount
         floor = (
             floor_price(daily.price, daily.contribution, daily.tax_cost, daily.fees).named(

@@ -5,16 +5,16 @@ paid sales, orders and visits follow from it. Sales = visits × conversion × ba
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
 from storeplan.errors import Problem, StoreplanError
+from storeplan.frozen import frozen
 from storeplan.model.answers import Month
 from storeplan.model.brief import Brief
 from storeplan.model.figures import Figure, allotted, formula, share_of, total
 from storeplan.model.knowledge import Knowledge
 from storeplan.model.quantity import CNY, ORDERS, ORDERS_PER_VISIT, RATIO, SHARE, VISITS, Quantity
 from storeplan.planning.brief_defaults import planning_places
+from storeplan.planning.cash_formulas import kept_orders
 from storeplan.planning.season import MonthDemand, sales_weights
 
 FEWEST_ORDERS = 12
@@ -24,7 +24,7 @@ RAMP_MONTHS = 12
 """Months over which a new store's conversion climbs to the steady level."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthGoal:
     """One month of the goal.
 
@@ -33,6 +33,7 @@ class MonthGoal:
         sales: Kept sales (CNY).
         paid: Paid sales before refunds (CNY).
         orders: Paid orders.
+        kept: Orders that stay after refunds.
         conversion: Paid orders per visit, campaign days included.
         visits: Visits that needs; daily visitors added up.
         campaign_share: Part of the month's sales on campaign days (share).
@@ -42,29 +43,13 @@ class MonthGoal:
     sales: Figure
     paid: Figure
     orders: Figure
+    kept: Figure
     conversion: Figure
     visits: Figure
     campaign_share: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Scenario:
-    """The year at another level of sales.
-
-    Attributes:
-        id: floor, goal or stretch.
-        sales: Kept sales (CNY).
-        orders: Paid orders.
-        visits: Visits.
-    """
-
-    id: str
-    sales: Figure
-    orders: Figure
-    visits: Figure
-
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class Goals:
     """The sales goal of the year and what it asks for.
 
@@ -73,6 +58,7 @@ class Goals:
         sales: Kept sales of the year; the months sum to it.
         paid: Paid sales of the year.
         orders: Paid orders of the year.
+        kept_orders: Orders of the year that stay after refunds.
         visits: Visits of the year.
         conversion: Paid orders per visit over the year.
         first_quarter: Kept sales of the first three months.
@@ -80,7 +66,6 @@ class Goals:
         market_share: Of the category, None without its size.
         year_two: Kept sales of the second year.
         year_three: Kept sales of the third year.
-        scenarios: floor, goal, stretch.
         growth: Goal over last year's sales, None without last year.
     """
 
@@ -88,6 +73,7 @@ class Goals:
     sales: Figure
     paid: Figure
     orders: Figure
+    kept_orders: Figure
     visits: Figure
     conversion: Figure
     first_quarter: Figure
@@ -95,7 +81,6 @@ class Goals:
     market_share: Figure | None
     year_two: Figure
     year_three: Figure
-    scenarios: tuple[Scenario, ...]
     growth: Figure | None
 
 
@@ -120,7 +105,7 @@ def visits_needed(orders: Quantity, conversion: Quantity) -> Quantity:
 @formula(ORDERS_PER_VISIT)
 def conversion_on_the_way(first: Quantity, steady: Quantity, step: int, steps: int) -> Quantity:
     """Conversion of an ordinary day in month ``step`` (0 first) of ``steps``, on a straight line."""
-    return first + (steady - first) * Decimal(step) / (steps - 1)
+    return first + (steady - first) * step / (steps - 1)
 
 
 @formula(ORDERS_PER_VISIT)
@@ -146,7 +131,7 @@ def conversion_over(orders: Quantity, visits: Quantity) -> Quantity:
 
 @formula(CNY)
 def sales_at(goal: Quantity, ratio: Quantity) -> Quantity:
-    """Sales of a scenario or a later year: sales × ratio."""
+    """Sales of another level or a later year: sales × ratio."""
     return goal * ratio
 
 
@@ -201,24 +186,13 @@ def _month_goals(
                 sales=kept,
                 paid=paid,
                 orders=orders,
+                kept=kept_orders(orders, brief.refund_share).named(f"goals.kept-orders.{month.month}"),
                 conversion=conversion.named(f"goals.conversion.{month.month}"),
                 visits=visits_needed(orders, conversion).named(f"goals.visits.{month.month}"),
                 campaign_share=month.campaign_share,
             )
         )
     return tuple(found)
-
-
-@formula(ORDERS)
-def orders_at(orders: Quantity, ratio: Quantity) -> Quantity:
-    """Orders of a scenario: orders × ratio."""
-    return orders * ratio
-
-
-@formula(VISITS)
-def visits_at(visits: Quantity, ratio: Quantity) -> Quantity:
-    """Visits of a scenario: visits × ratio."""
-    return visits * ratio
 
 
 def plan_goals(
@@ -249,16 +223,12 @@ def plan_goals(
         if brief.three_year_sales is not None
         else sales_at(year, knowledge.figure(f"practice.growth.{step}.year-3")).named("goals.sales.year-3")
     )
-    ratios = {
-        "floor": knowledge.figure("practice.scenario.floor"),
-        "goal": knowledge.figure("practice.scenario.goal"),
-        "stretch": knowledge.figure("practice.scenario.stretch"),
-    }
     return Goals(
         months=months,
         sales=year,
         paid=total([m.paid for m in months]).named("goals.paid.year"),
         orders=orders,
+        kept_orders=total([m.kept for m in months]).named("goals.kept-orders.year"),
         visits=visits,
         conversion=conversion_over(orders, visits).named("goals.conversion.year"),
         first_quarter=total([m.sales for m in months[:3]]).named("goals.sales.first-quarter"),
@@ -266,15 +236,6 @@ def plan_goals(
         market_share=_market_share(brief, year, knowledge),
         year_two=year_two,
         year_three=year_three,
-        scenarios=tuple(
-            Scenario(
-                id_,
-                sales_at(year, ratio).named(f"scenarios.{id_}.sales"),
-                orders_at(orders, ratio).named(f"scenarios.{id_}.orders"),
-                visits_at(visits, ratio).named(f"scenarios.{id_}.visits"),
-            )
-            for id_, ratio in ratios.items()
-        ),
         growth=growth_over(year, brief.last_year_sales).named("goals.growth")
         if brief.last_year_sales is not None and brief.last_year_sales.amount > 0
         else None,

@@ -1,10 +1,11 @@
 """What bonuses cost: a share of kept sales, shared out by pay, each role on the figure it can move."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.figures import Figure, allotted, formula
-from storeplan.model.quantity import CNY, CNY_PER_ORDER, CNY_PER_PERSON_MONTH, Quantity
+from storeplan.model.quantity import CNY, CNY_PER_ORDER, CNY_PER_PERSON_MONTH, Quantity, to_places
+from storeplan.planning.costs import bonus_pool
 from storeplan.planning.results import Results
 from storeplan.planning.team import a_twelfth
 
@@ -12,7 +13,7 @@ STEP_UP = Decimal("1.3")
 """Pay after a step up the ladder against the step before; the plan's own rule."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bonus:
     """The bonus of one role.
 
@@ -29,7 +30,7 @@ class Bonus:
     month: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bonuses:
     """The pool and who gets it.
 
@@ -37,19 +38,11 @@ class Bonuses:
         pool: Of the year (CNY).
         per_order: Of a kept order (CNY/order).
         roles: At least one.
-        profit: The year's profit after it (CNY).
     """
 
     pool: Figure
     per_order: Figure
     roles: tuple[Bonus, ...]
-    profit: Figure
-
-
-@formula(CNY)
-def bonus_pool(share: Quantity, sales: Quantity) -> Quantity:
-    """Bonuses of the year: share × kept sales."""
-    return share * sales
 
 
 @formula(CNY_PER_ORDER)
@@ -61,13 +54,7 @@ def bonus_of_an_order(pool: Quantity, orders: Quantity) -> Quantity:
 @formula(CNY)
 def bonus_of_a_month(year: Quantity) -> Quantity:
     """The mean month of a bonus, in whole yuan: a year's ÷ 12."""
-    return (year / 12).to_places(0)
-
-
-@formula(CNY)
-def profit_after_bonus(profit: Quantity, pool: Quantity) -> Quantity:
-    """The year's profit with the whole pool paid out."""
-    return profit - pool
+    return to_places(year / 12, 0)
 
 
 @formula(CNY_PER_PERSON_MONTH)
@@ -90,7 +77,7 @@ def bonuses(r: Results) -> Bonuses | None:
     parts = allotted(pool, [role.cost for role in sharing], -2)
     return Bonuses(
         pool=pool,
-        per_order=bonus_of_an_order(pool, r.cash.kept_orders).named("bonus.order"),
+        per_order=bonus_of_an_order(pool, r.goals.kept_orders).named("bonus.order"),
         roles=tuple(
             Bonus(
                 role.id,
@@ -100,5 +87,4 @@ def bonuses(r: Results) -> Bonuses | None:
             )
             for role, part in zip(sharing, parts, strict=True)
         ),
-        profit=profit_after_bonus(r.cash.profit, pool).named("bonus.profit-after"),
     )

@@ -5,11 +5,11 @@ already (stop line, gate of the platform, safety stock, acceptable loss). A day'
 swing by themselves, so it is computed how many days it takes until a shortfall is no accident.
 """
 
-from dataclasses import dataclass
 from decimal import ROUND_UP, Decimal
 from typing import TypeAlias
 
-from storeplan.model.figures import FORMULAS, Computed, Figure, evaluated, formula, share_of, total
+from storeplan.frozen import frozen
+from storeplan.model.figures import Figure, formula, share_of, total
 from storeplan.model.quantity import CNY, DAYS, ORDERS_PER_DAY, Quantity
 from storeplan.planning.marketing_formulas import return_on_ad_spend
 from storeplan.planning.results import Results
@@ -26,7 +26,7 @@ NARROW = Decimal("0.95")
 """Share of answers in time: the platform counts it, so the line is close."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Indicator:
     """One indicator.
 
@@ -51,32 +51,16 @@ Line: TypeAlias = tuple[str, Figure | None, Figure | None, Figure | None, str, s
 """Id, first, peak, alert, owner and place of reading of an indicator to be."""
 
 
-def _alert_line(target: Quantity, tolerance: Decimal) -> Quantity:
-    """The line at which somebody acts: target × tolerance."""
+@formula(None)
+def alert_line(target: Quantity, tolerance: Decimal) -> Quantity:
+    """The line at which somebody acts, in the unit of the target: target × tolerance."""
     return target * tolerance
 
 
-FORMULAS["alert_line"] = _alert_line
-
-
-def alert_line(target: Figure, tolerance: Decimal) -> Figure:
-    """The line at which somebody acts, in the unit of the target: target × tolerance."""
-    origin = Computed("alert_line", _alert_line, (("target", target), ("tolerance", tolerance)))
-    return Figure(evaluated(origin, target.unit), target.unit, origin)
-
-
-def _mean_day(amount: Quantity, days: int) -> Quantity:
-    """The mean day of a period: amount ÷ days."""
-    return amount / days
-
-
-FORMULAS["mean_day"] = _mean_day
-
-
-def mean_day(amount: Figure, days: int) -> Figure:
+@formula(None)
+def mean_day(amount: Quantity, days: int) -> Quantity:
     """The mean day of a period, in the unit of the amount: amount ÷ days."""
-    origin = Computed("mean_day", _mean_day, (("amount", amount), ("days", days)))
-    return Figure(evaluated(origin, amount.unit), amount.unit, origin)
+    return amount / days
 
 
 @formula(ORDERS_PER_DAY)
@@ -90,7 +74,8 @@ def days_to_tell(z: Quantity, tolerance: Decimal, orders: Quantity) -> Quantity:
     """Days until orders under the alert line are no accident, rounded up, at least one.
 
     (z ÷ (1 − tolerance))² ÷ orders a day: orders are counts, their spread is the root of their mean
-    (Poisson), and the shortfall has to exceed z of it.
+    (Poisson: Ross, "A First Course in Probability", 9th ed., ch. 4), and the shortfall has to exceed z
+    of it.
     """
     needed = (z.bare() / (1 - tolerance)) ** 2 / orders.bare()
     return Quantity(max(Decimal(1), needed.to_integral_value(ROUND_UP))).of(DAYS)
@@ -182,7 +167,7 @@ def monthly_indicators(r: Results) -> tuple[Indicator, ...]:
     """The rest, looked at once a month."""
     at = _at(r)
     sales = [r.goals.months[i].sales for i in at]
-    earned = [total([m.profit for m in r.cash.months[: i + 1]]) for i in at]
+    earned = [total(r.scenarios.goal_profits[: i + 1]) for i in at]
     chats = [r.service.months[i].daily for i in at]
     people = [share_of(r.cash.months[i].people, r.goals.months[i].sales) for i in at]
     left, again = r.order.contribution, r.brief.repurchase_share
@@ -228,9 +213,14 @@ def _named(
     return Indicator(id_, named(first, "first"), named(peak, "peak"), named(alert, "alert"), owner, read)
 
 
-def patience(r: Results) -> tuple[Figure, Figure]:
-    """Days until orders under the alert line are no accident: in the first and in the peak month."""
+def patience(r: Results) -> tuple[Figure, Figure] | None:
+    """Days until orders under the alert line are no accident: in the first and in the peak month.
+
+    None where one of the two months has no whole order: of no orders none can be missing.
+    """
     z = r.knowledge.figure("practice.service-level-z")
     orders = next(one for one in daily_indicators(r) if one.id == "orders")
+    if not all(one is not None and one.amount for one in (orders.first, orders.peak)):
+        return None
     found = [days_to_tell(z, SHORTFALL, one) for one in (orders.first, orders.peak)]
     return found[0].named("indicators.patience.first"), found[1].named("indicators.patience.peak")

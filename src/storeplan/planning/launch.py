@@ -4,10 +4,10 @@ The decision: the year's marketing budget is released in four windows; each but 
 line of the stage before it. Slow is a number of items, not a feeling: days of cover × items of a day.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.brief import Product
 from storeplan.model.figures import Figure, formula, share_of, total
 from storeplan.model.quantity import ITEMS, Quantity
@@ -21,7 +21,7 @@ CLEAR_DAYS = {"expiry": 150, "none": 150, "season": 60}
 """Days of cover by what ends the goods' life; a plan's own lines, the shelf life goes before them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Window:
     """One window of the launch.
 
@@ -44,7 +44,7 @@ class Window:
     sales: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlowLine:
     """When a product is slow.
 

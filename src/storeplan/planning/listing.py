@@ -1,8 +1,8 @@
 """What is at hand and what is missing before a product can be listed."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.brief import Product
 from storeplan.model.figures import Computed, Figure, formula
 from storeplan.model.quantity import COUNT, Quantity
@@ -16,7 +16,7 @@ COUNTED = frozenset({"piece", "pair", "set"})
 """Units of goods that have no net content to declare."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListingCheck:
     """The state of one product's papers: given, missing, pending or not-needed each.
 

@@ -1,16 +1,15 @@
 """Live streaming: what an own hour and an outside host's slot must sell before they pay."""
 
-from dataclasses import dataclass
 from decimal import ROUND_UP, Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.figures import Figure, formula
 from storeplan.model.quantity import CNY, HOURS, ORDERS, Quantity
+from storeplan.planning.costs import cost_of_hours
 from storeplan.planning.results import Results
 
-WEEKS = 52
 
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiveWay:
     """One way to sell live.
 
@@ -31,12 +30,6 @@ class LiveWay:
 def cost_of_an_hour(each: Quantity) -> Quantity:
     """One hour on air."""
     return each * Quantity(Decimal(1), (("hour", 1),))
-
-
-@formula(CNY)
-def cost_of_hours(weekly: Quantity, each: Quantity) -> Quantity:
-    """A year on air: hours a week × 52 × cost of an hour."""
-    return weekly * each * WEEKS
 
 
 @formula(CNY)

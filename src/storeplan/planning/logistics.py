@@ -1,18 +1,20 @@
 """How parcels reach buyers: the ways compared for this shop, and the sales at which the choice flips."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.brief import Brief
 from storeplan.model.figures import Figure, formula, total
 from storeplan.model.knowledge import Knowledge
 from storeplan.model.quantity import CNY_PER_MONTH, CNY_PER_ORDER, DAYS, ORDERS_PER_MONTH, Quantity
+from storeplan.planning.parcels import parcel_rates
 
 STOCK_IN_CHINA = {"bonded"}
 """Modes that keep stock in a bonded warehouse, so that goods must travel before they sell."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mode:
     """One way of delivery for this shop.
 
@@ -24,7 +26,9 @@ class Mode:
         order_cost: Month cost per order (CNY/order).
         days_low: Fastest usual delivery.
         days_high: Slowest usual delivery.
-        deposit: Refundable sums paid before the first parcel (CNY).
+        security: The warehouse's deposit (CNY).
+        prepayment: Import tax paid ahead (CNY); None where the buyer pays the tax.
+        deposit: Both: refundable sums paid before the first parcel (CNY).
         flip_orders: Orders a month at which it costs the same as the chosen mode; None for the chosen
             one and where no number of orders does.
     """
@@ -36,11 +40,13 @@ class Mode:
     order_cost: Figure
     days_low: Figure
     days_high: Figure
+    security: Figure
+    prepayment: Figure | None
     deposit: Figure
     flip_orders: Figure | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Logistics:
     """The ways compared.
 
@@ -95,7 +101,10 @@ def cost_of_an_order(month_cost: Quantity, orders: Quantity) -> Quantity:
 def flip_point(
     fixed: Quantity, other_fixed: Quantity, variable: Quantity, other_variable: Quantity
 ) -> Quantity:
-    """Orders a month at which two modes cost the same: difference of fixed ÷ difference of variable cost."""
+    """Orders a month at which two modes cost the same: difference of fixed ÷ difference of variable cost.
+
+    Source: cost-volume-profit analysis, Horngren, Datar and Rajan, "Cost Accounting", ch. 3.
+    """
     return (fixed - other_fixed) / (other_variable - variable)
 
 
@@ -105,14 +114,17 @@ def no_days() -> Quantity:
     return Quantity(Decimal(0), DAYS.dimensions)
 
 
-def _mode(id_: str, items: Figure, orders: Figure, knowledge: Knowledge) -> Mode:
+def _mode(id_: str, brief: Brief, items: Figure, orders: Figure, knowledge: Knowledge) -> Mode:
     def fact(name: str) -> Figure:
         return knowledge.figure(f"logistics.{id_}.{name}")
 
-    variable = variable_cost(
-        fact("parcel-cost"), fact("pick-cost"), fact("storage-cost"), fact("dwell-months"), items
-    ).named(f"logistics.{id_}.variable-cost")
+    rates = parcel_rates(id_, brief, knowledge)
+    variable = variable_cost(rates.parcel, rates.pick, rates.storage, rates.dwell, items).named(
+        f"logistics.{id_}.variable-cost"
+    )
     month = mode_cost(variable, orders, fact("fixed-cost")).named(f"logistics.{id_}.month-cost")
+    prepayment = fact("tax-prepayment") if brief.price_includes_tax else None
+    sums = [fact("deposit")] if prepayment is None else [fact("deposit"), prepayment]
     return Mode(
         id=id_,
         variable=variable,
@@ -121,7 +133,9 @@ def _mode(id_: str, items: Figure, orders: Figure, knowledge: Knowledge) -> Mode
         order_cost=cost_of_an_order(month, orders).named(f"logistics.{id_}.order-cost"),
         days_low=fact("days-low"),
         days_high=fact("days-high"),
-        deposit=total([fact("deposit"), fact("tax-prepayment")]).named(f"logistics.{id_}.deposits"),
+        security=fact("deposit"),
+        prepayment=prepayment,
+        deposit=total(sums).named(f"logistics.{id_}.deposits"),
         flip_orders=None,
     )
 
@@ -156,7 +170,7 @@ def plan_logistics(brief: Brief, year_orders: Figure, items: Figure, knowledge: 
         knowledge: Packs.
     """
     orders = orders_a_month(year_orders).named("logistics.month-orders")
-    modes = [_mode(id_, items, orders, knowledge) for id_ in knowledge.lists["logistics.modes"]]
+    modes = [_mode(id_, brief, items, orders, knowledge) for id_ in knowledge.lists["logistics.modes"]]
     chosen = next(m for m in modes if m.id == brief.logistics_mode)
     others = sorted((m for m in modes if m.id != chosen.id), key=lambda m: m.month_cost.amount)
     ranked = (chosen, *(_with_flip(m, chosen) for m in others))

@@ -4,13 +4,12 @@ The decision: return = conversion × basket ÷ cost per visit is one identity; t
 is computed. A stop line is derived from this shop's break-even, never a fixed number.
 """
 
-from dataclasses import dataclass
-
+from storeplan.frozen import frozen
 from storeplan.model.answers import Month
 from storeplan.model.brief import Brief
 from storeplan.model.figures import Figure, allotted, share_of, total
 from storeplan.model.knowledge import Knowledge
-from storeplan.planning.brief_defaults import STAGE_OF_AD_SHARE, planning_places
+from storeplan.planning.brief_defaults import STAGE_OF_AD_SHARE, month_places, planning_places
 from storeplan.planning.economics import OrderEconomics
 from storeplan.planning.goals import Goals
 from storeplan.planning.marketing_formulas import (
@@ -33,7 +32,7 @@ JOBS = ("new", "seed", "harvest", "regulars")
 ON_SITE_JOBS = ("new", "harvest", "regulars")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """What part of the budget is for: new buyers, seeding, harvest, regulars."""
 
@@ -43,7 +42,7 @@ class Job:
     visits: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CreatorTier:
     """Creators of one size: how many the budget pays, at which fee, and the visits expected."""
 
@@ -54,7 +53,7 @@ class CreatorTier:
     visits: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthBudget:
     """Marketing of one month: money, visits it buys with organic ones, visits the goal needs."""
 
@@ -64,13 +63,15 @@ class MonthBudget:
     needed: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closing:
     """What would have to be true for the goal to be reached, one thing at a time.
 
     Attributes:
-        conversion: Conversion with the same visits and basket (order/visit); None without any visits.
-        basket: Basket with the same visits and conversion (CNY/order); None without any visits.
+        conversion: Conversion with the same visits and basket (order/visit); None without any visits, or
+            when one visit would have to buy more than once.
+        basket: Basket with the same visits and conversion (CNY/order); None where ``conversion`` is, as it
+            would have to grow by as much.
         budget: Marketing budget with the same conversion and basket (CNY).
         goal: Kept sales that the affordable visits give (CNY); None without any visits.
     """
@@ -81,7 +82,7 @@ class Closing:
     goal: Figure | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marketing:
     """The marketing of the year.
 
@@ -145,29 +146,32 @@ def _jobs(brief: Brief, knowledge: Knowledge, step: str) -> tuple[Job, ...]:
 
 
 def _creators(seed: Figure, size: str, knowledge: Knowledge) -> tuple[tuple[CreatorTier, ...], Figure]:
-    """Creator tiers with money, and what is left for content."""
-    tiers = knowledge.lists["channel.creator-tiers"]
-    weights = [knowledge.figure(f"practice.creator-weight.{tier}.{size}") for tier in tiers]
-    content_weight = knowledge.figure(f"practice.creator-weight.content.{size}")
-    budgets = allotted(seed, [*weights, content_weight])
-    found = []
-    for tier, weight, budget in zip(tiers, weights, budgets[:-1], strict=True):
-        if not weight.amount:
-            continue
-        fee = knowledge.figure(f"practice.creator-fee.{tier}")
-        number = number_paid_for(budget, fee).named(f"marketing.creators.{tier}.number")
-        visits = visits_from_creators(number, knowledge.figure(f"practice.creator-visits.{tier}"))
-        if number.amount:
-            found.append(
-                CreatorTier(
-                    tier,
-                    fee,
-                    budget.named(f"marketing.creators.{tier}.budget"),
-                    number,
-                    visits.named(f"marketing.creators.{tier}.visits"),
-                )
-            )
-    return tuple(found), budgets[-1].named("marketing.content.budget")
+    """Creator tiers whose money pays one at least, and what is for content; together the seeding budget."""
+
+    def weight(of: str) -> Figure:
+        return knowledge.figure(f"practice.creator-weight.{of}.{size}")
+
+    def fee(of: str) -> Figure:
+        return knowledge.figure(f"practice.creator-fee.{of}")
+
+    tiers = [tier for tier in knowledge.lists["channel.creator-tiers"] if weight(tier).amount]
+    budgets = allotted(seed, [*(weight(tier) for tier in tiers), weight("content")])
+    while beyond := [t for t, part in zip(tiers, budgets, strict=False) if part.amount < fee(t).amount]:
+        tiers.remove(
+            max(beyond, key=lambda tier: fee(tier).amount)
+        )  # its money may pay one of a cheaper tier
+        budgets = allotted(seed, [*(weight(tier) for tier in tiers), weight("content")])
+    found = tuple(
+        _tier(tier, fee(tier), budget, knowledge) for tier, budget in zip(tiers, budgets, strict=False)
+    )
+    return found, budgets[-1].named("marketing.content.budget")
+
+
+def _tier(tier: str, fee: Figure, budget: Figure, knowledge: Knowledge) -> CreatorTier:
+    id_ = f"marketing.creators.{tier}"
+    number = number_paid_for(budget, fee).named(f"{id_}.number")
+    visits = visits_from_creators(number, knowledge.figure(f"practice.creator-visits.{tier}"))
+    return CreatorTier(tier, fee, budget.named(f"{id_}.budget"), number, visits.named(f"{id_}.visits"))
 
 
 def _closing(
@@ -180,9 +184,12 @@ def _closing(
         costs = [_cost_per_visit(job, brief, knowledge) for job in JOBS]
         needed = first_budget(goals.visits, organic, weights, costs)
         return Closing(None, None, needed.named("marketing.closing.budget"), None)
+    conversion = conversion_that_closes(goals.orders, affordable).named("marketing.closing.conversion")
+    basket = basket_that_closes(goals.paid, affordable, goals.conversion).named("marketing.closing.basket")
+    possible = conversion.amount <= 1
     return Closing(
-        conversion=conversion_that_closes(goals.orders, affordable).named("marketing.closing.conversion"),
-        basket=basket_that_closes(goals.paid, affordable, goals.conversion).named("marketing.closing.basket"),
+        conversion=conversion if possible else None,
+        basket=basket if possible else None,
         budget=budget_that_closes(brief.marketing_budget, goals.visits, affordable).named(
             "marketing.closing.budget"
         ),
@@ -193,7 +200,8 @@ def _closing(
 def _months(brief: Brief, goals: Goals, affordable: Figure) -> tuple[MonthBudget, ...]:
     """Budget and affordable visits by month, as the visits needed."""
     needed = [m.visits for m in goals.months]
-    budgets = allotted(brief.marketing_budget, needed, planning_places(brief.marketing_budget))
+    places = month_places(brief.marketing_budget, brief.sales_goal)
+    budgets = allotted(brief.marketing_budget, needed, places)
     visits = allotted(affordable, needed) if affordable.amount else needed
     return tuple(
         MonthBudget(

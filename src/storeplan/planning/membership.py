@@ -4,17 +4,18 @@ The decision: the goal is set where the extra repurchase pays the cost twice, be
 who come back for a member's gift would have come back without it.
 """
 
-from dataclasses import dataclass
 from decimal import ROUND_UP, Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.figures import Figure, formula, share_of
 from storeplan.model.quantity import CNY, CNY_PER_BUYER, SHARE, Quantity
+from storeplan.planning.costs import cost_of_members, sales_with_members
 from storeplan.planning.results import Results
 
 TIMES_BACK = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Membership:
     """Membership of the year.
 
@@ -39,18 +40,6 @@ class Membership:
     added_sales: Figure | None
     added: Figure | None
     left: Figure | None
-
-
-@formula(CNY)
-def sales_with_members(sales: Quantity, share: Quantity) -> Quantity:
-    """Kept sales with members: sales × members' share."""
-    return sales * share
-
-
-@formula(CNY)
-def cost_of_members(sales: Quantity, share: Quantity) -> Quantity:
-    """Points and member gifts: sales with members × cost share."""
-    return sales * share
 
 
 @formula(CNY)
@@ -106,7 +95,7 @@ def plan_membership(r: Results) -> Membership:
     if point.amount > 0:
         more = repurchase_to_add(cost, point, TIMES_BACK).named("members.repurchase-added")
         goal = repurchase_goal(r.brief.repurchase_share, more).named("members.repurchase-goal")
-        added_sales = sales_added(r.cash.kept_orders, more, r.order.basket).named("members.sales-added")
+        added_sales = sales_added(r.goals.kept_orders, more, r.order.basket).named("members.sales-added")
         added = contribution_added(more, point).named("members.contribution-added")
         left = left_after_cost(added, cost).named("members.left")
     return Membership(

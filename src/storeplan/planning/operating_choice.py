@@ -5,9 +5,9 @@ floor, the goal and the stretch, not at the goal alone.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.figures import Figure, formula, total
 from storeplan.model.quantity import CNY, Quantity
 from storeplan.planning.results import Results
@@ -19,7 +19,7 @@ EXIT_LINE = Decimal("0.7")
 EXIT_MONTHS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """Both ways at one level of sales.
 
@@ -40,7 +40,7 @@ class Choice:
     cheaper: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgencyTerms:
     """What an agency's terms come to in this shop.
 
@@ -93,7 +93,7 @@ def choices(r: Results) -> Sequence[Choice]:
     """Own team and agency at the three levels of sales."""
     retainer, share = (r.knowledge.figure(f"agency.{name}") for name in ("retainer", "commission-share"))
     found = []
-    for one in r.goals.scenarios:
+    for one in r.scenarios.asked:
         fees = agency_fees(retainer, share, one.sales)
         agency = total([fees, _coordinator(r)]).named(f"team.choice.{one.id}.agency")
         difference = agency_over_own(agency, r.team.own_year).named(f"team.choice.{one.id}.difference")

@@ -5,15 +5,15 @@ small phone differs by category (weave, label, batch), hence one row of limits f
 plan's own decisions, stated in the categories' texts too, not facts.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.figures import Figure, formula
 from storeplan.model.quantity import CNY, COUNT, RATIO, Quantity
 from storeplan.planning.results import Results
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """What a page of one category may weigh.
 
@@ -75,7 +75,7 @@ LIMITS: dict[str, Limits] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageWeight:
     """The limits as figures, and what they are for.
 

@@ -1,64 +1,73 @@
-"""The plan: every result, what an operator would object to, and the tables, in one pass."""
+"""The plan: every result and what an operator would object to, in one pass, and the tables when asked for."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field, replace
 from datetime import date
 
+from storeplan.frozen import frozen
 from storeplan.model.brief import Brief
 from storeplan.model.figures import Figure, walk
 from storeplan.model.knowledge import Knowledge
 from storeplan.model.plan import Finding, PlanChart, PlanTable
 from storeplan.planning.campaigns import biggest, order_day, plan_campaigns
-from storeplan.planning.cash import plan_cash
+from storeplan.planning.cash import Cash, plan_cash
+from storeplan.planning.cash_year import cost_basis
 from storeplan.planning.checks import findings_of
 from storeplan.planning.derived import derive
 from storeplan.planning.drivers import drivers_of, size_of
 from storeplan.planning.economics import order_economics, product_economics
-from storeplan.planning.exhibits import charts_of, tables_of
+from storeplan.planning.figures_within import figures_in
 from storeplan.planning.goals import campaign_share, month_sales, plan_goals
+from storeplan.planning.held import held_back, last_day_to_file
 from storeplan.planning.logistics import plan_logistics
 from storeplan.planning.market import plan_market
-from storeplan.planning.marketing import plan_marketing
+from storeplan.planning.marketing import Marketing, plan_marketing
+from storeplan.planning.near_goal import influence_near_goal
 from storeplan.planning.results import Results
+from storeplan.planning.scenarios import scenarios
 from storeplan.planning.season import season, year_weight
 from storeplan.planning.service import plan_service
-from storeplan.planning.stock import plan_stock
+from storeplan.planning.stock import plan_stock, stock_to_order
 from storeplan.planning.team import plan_team
 from storeplan.planning.testing import plan_page_test
+from storeplan.planning.verdicts import judge
 
 
-@dataclass(frozen=True)
+@frozen
 class Plan:
     """A finished plan, without words of any language.
 
     Attributes:
         results: What the formulas gave.
         findings: What an experienced operator would object to, gravest first.
-        tables: By id, in the order of the parts.
-        charts: By id, in the order of the parts.
     """
 
     results: Results
     findings: tuple[Finding, ...]
-    tables: Mapping[str, PlanTable]
-    charts: Mapping[str, PlanChart] = field(default_factory=dict)
+    _tables: dict[str, PlanTable] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _charts: dict[str, PlanChart] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def tables(self) -> Mapping[str, PlanTable]:
+        """By id, in the order of the parts; made when first asked for, as judging a shop takes none."""
+        from storeplan.planning.exhibits import tables_of  # noqa: PLC0415 - not for judging a shop
+
+        if not self._tables:
+            self._tables.update({table.id: table for table in tables_of(self.results)})
+        return self._tables
+
+    @property
+    def charts(self) -> Mapping[str, PlanChart]:
+        """By id, in the order of the parts; made when first asked for."""
+        from storeplan.planning.exhibits import charts_of  # noqa: PLC0415 - not for judging a shop
+
+        if not self._charts:
+            self._charts.update({chart.id: chart for chart in charts_of(self.results)})
+        return self._charts
 
     def figures(self) -> Iterator[Figure]:
-        """Every figure that the plan shows or that one of those rests on, each once."""
-        yield from walk(list(_shown(self)))
-
-
-def _shown(plan: Plan) -> Iterator[Figure]:
-    for table in plan.tables.values():
-        for row in table.rows:
-            yield from (cell for cell in row.cells if isinstance(cell, Figure))
-        yield from (value for value in table.values.values() if isinstance(value, Figure))
-    for chart in plan.charts.values():
-        for series in chart.series:
-            yield from (figure for figure in series.figures if figure is not None)
-        yield from (value for value in chart.values.values() if isinstance(value, Figure))
-    for finding in plan.findings:
-        yield from (value for value in finding.values.values() if isinstance(value, Figure))
+        """Every figure of the results, tables, charts and findings, or that one of those rests on, each once."""
+        yield from walk(list(figures_in((self.results, self.tables, self.charts, self.findings))))
 
 
 def compute(brief: Brief, knowledge: Knowledge, as_of: date) -> Results:
@@ -80,7 +89,7 @@ def compute(brief: Brief, knowledge: Knowledge, as_of: date) -> Results:
     budgets = [m.budget for m in marketing.months]
     campaigns = plan_campaigns(brief, demand, goals, budgets, logistics, knowledge, as_of)
     opening_order, _ = order_day(brief.start.first_day, logistics, knowledge.closures)
-    stock = plan_stock(
+    stocks = plan_stock(
         products,
         brief,
         goals,
@@ -89,11 +98,24 @@ def compute(brief: Brief, knowledge: Knowledge, as_of: date) -> Results:
         logistics,
         biggest(campaigns),
         knowledge,
+    )
+    verdicts = judge(products, stocks, brief, marketing.ad_share)
+    stock = stock_to_order(
+        stocks,
+        frozenset(v.product.id for v in verdicts if v.verdict == "go"),
+        biggest(campaigns),
         opening_order if brief.goods_at == "origin" else None,
     )
     service = plan_service(brief, goals, knowledge)
     team = plan_team(brief, goals, marketing, service, knowledge)
-    cash = plan_cash(brief, goals, order, marketing, logistics, stock, team, knowledge)
+    basis = cost_basis(brief, team, service, logistics, order, marketing, campaigns, demand, knowledge)
+
+    def cash_with(marketing: Marketing) -> Cash:
+        with_it = replace(basis, marketing=marketing)
+        return plan_cash(brief, goals, order, stock, demand, with_it, knowledge)
+
+    cash = cash_with(marketing)
+    levels = scenarios(goals, cash, stock, basis)
     return Results(
         brief=brief,
         knowledge=knowledge,
@@ -108,12 +130,27 @@ def compute(brief: Brief, knowledge: Knowledge, as_of: date) -> Results:
         campaigns=campaigns,
         logistics=logistics,
         stock=stock,
+        verdicts=verdicts,
+        held=held_back(
+            verdicts,
+            products,
+            order,
+            in_campaigns,
+            goals,
+            cash,
+            last_day_to_file(brief, logistics),
+            max(opening_order, as_of),
+        ),
         service=service,
         team=team,
         cash=cash,
+        scenarios=levels,
         page_test=plan_page_test(goals, brief.products[0].share, knowledge),
         derived=derive(brief, goals, order, marketing, service, team),
-        drivers=drivers_of(brief, products, order, marketing, cash, campaigns, team, logistics, knowledge),
+        drivers=drivers_of(
+            brief, products, order, marketing, cash, levels, campaigns, team, logistics, knowledge
+        ),
+        influence=influence_near_goal(goals, marketing, cash, cash_with),
     )
 
 
@@ -126,10 +163,4 @@ def make_plan(brief: Brief, knowledge: Knowledge, as_of: date) -> Plan:
         as_of: What "today" is.
     """
     results = compute(brief, knowledge, as_of)
-    findings = findings_of(results)
-    return Plan(
-        results,
-        findings,
-        {table.id: table for table in tables_of(results)},
-        {chart.id: chart for chart in charts_of(results)},
-    )
+    return Plan(results, findings_of(results))

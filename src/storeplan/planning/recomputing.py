@@ -4,9 +4,9 @@ The decision: each trigger is derived from this shop's own break-even, goal, los
 no reason to compute again.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.figures import Figure, formula
 from storeplan.model.quantity import CNY_PER_VISIT, DAYS, ORDERS_PER_VISIT, Quantity
 from storeplan.planning.goals import sales_at
@@ -16,7 +16,7 @@ from storeplan.planning.results import Results
 HALF = Decimal("0.5")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trigger:
     """One figure that overturns the plan.
 

@@ -6,10 +6,10 @@ the content budget and are not paid twice.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.figures import Figure, formula, share_of, total
 from storeplan.model.knowledge import Campaign
 from storeplan.model.quantity import CNY, COUNT, Quantity
@@ -20,7 +20,7 @@ SHORT_DAYS = 7
 """A version that is seen for fewer days gets a new first screen and nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """The home page of one campaign.
 
@@ -43,7 +43,7 @@ class Version:
     in_time: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refreshes:
     """The versions of the year.
 

@@ -1,9 +1,9 @@
 """Where purchase and delivery cost can fall, and what each step is worth in a year."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.figures import Figure, formula
 from storeplan.model.quantity import CNY, Quantity
 from storeplan.planning.results import Results
@@ -12,7 +12,7 @@ STEP = Decimal("0.05")
 """Saving looked at: five percent of a cost, or of a share."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Saving:
     """One lever.
 
@@ -41,7 +41,7 @@ def worth_of_a_mode(orders: Quantity, chosen: Quantity, cheapest: Quantity) -> Q
 
 def savings(r: Results) -> Sequence[Saving]:
     """The levers, largest first; without those worth nothing."""
-    orders = r.cash.kept_orders
+    orders = r.goals.kept_orders
     costs = (("goods", r.order.goods), ("logistics", r.order.logistics), ("returns", r.order.returns))
     found = [
         Saving(id_, cost, worth_of_a_step(orders, cost, STEP).named(f"savings.{id_}")) for id_, cost in costs

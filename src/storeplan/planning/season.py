@@ -5,10 +5,10 @@ fall into it in the year at hand. Fixed rows of monthly shares go wrong when an 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.answers import Month
 from storeplan.model.figures import Figure, formula, total
 from storeplan.model.knowledge import Campaign, Knowledge
@@ -19,7 +19,7 @@ BIG_STRENGTH = Decimal("0.4")
 """Events of this strength and more run with the platform's instant discount; smaller ones do not."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CampaignPart:
     """What a campaign adds to one month: its days there and the lift in ordinary days."""
 
@@ -28,7 +28,7 @@ class CampaignPart:
     lift: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonthDemand:
     """The demand of one month in ordinary days.
 
@@ -71,13 +71,22 @@ def campaign_lift(
 @formula(RATIO)
 def month_weight(days: int, lifts: Sequence[Quantity]) -> Quantity:
     """Demand of a month in ordinary days: its days plus the lifts of its campaigns."""
-    return sum(lifts, Quantity(Decimal(days)))
+    return sum(lifts[1:], lifts[0]) + days if lifts else Quantity(Decimal(days))
 
 
 @formula(SHARE)
 def campaign_demand_share(campaign_days: int, lifts: Sequence[Quantity], weight: Quantity) -> Quantity:
-    """Part of a month's demand on campaign days: (their days + lifts) ÷ weight of the month."""
-    return sum(lifts, Quantity(Decimal(campaign_days))) / weight
+    """Part of a month's demand on campaign days: (their days + lifts) ÷ weight of the month.
+
+    Days of warm-up sell at the every-day price: neither they nor what they hold back is among them.
+    """
+    return (sum(lifts) + campaign_days) / weight
+
+
+def _campaigns_in(month: Month, knowledge: Knowledge) -> list[Campaign]:
+    """The campaigns of weight for the category that have a day in the month."""
+    first, after = month.first_day, month.plus(1).first_day
+    return [one for one in knowledge.campaigns if one.weight and one.warm_up < after and one.end >= first]
 
 
 def _phase_days(campaign: Campaign, month: Month, opening: int, final: int) -> tuple[int, int, int, int]:
@@ -120,18 +129,20 @@ def month_demand(month: Month, knowledge: Knowledge) -> MonthDemand:
     lifts = [
         knowledge.figure(f"practice.campaign-lift.{p}") for p in ("opening", "middle", "final", "warm-up")
     ]
-    parts = []
-    for campaign in knowledge.campaigns:
+    parts, on_sale = [], []
+    for campaign in _campaigns_in(month, knowledge):
         days = _phase_days(campaign, month, opening, final)
-        if campaign.weight and any(days):
-            strength = knowledge.figure(f"calendar.strength.{campaign.id}")
-            lift = campaign_lift(campaign.weight, strength, *days, *lifts)
-            parts.append(CampaignPart(campaign, sum(days), lift.named(f"season.{month}.{campaign.key}.lift")))
+        strength = knowledge.figure(f"calendar.strength.{campaign.id}")
+        lift = campaign_lift(campaign.weight, strength, *days, *lifts)
+        parts.append(CampaignPart(campaign, sum(days), lift.named(f"season.{month}.{campaign.key}.lift")))
+        if _is_big(campaign, knowledge):
+            *selling, warm_up = days
+            on_sale.append(
+                campaign_lift(campaign.weight, strength, *selling, 0, *lifts) if warm_up else parts[-1].lift
+            )
     weight = month_weight(month.days, [part.lift for part in parts]).named(f"season.{month}.weight")
-    big = [part for part in parts if _is_big(part.campaign, knowledge)]
-    share = campaign_demand_share(
-        _sales_days([part.campaign for part in big], month), [part.lift for part in big], weight
-    )
+    big = [part.campaign for part in parts if _is_big(part.campaign, knowledge)]
+    share = campaign_demand_share(_sales_days(big, month), on_sale, weight)
     return MonthDemand(month, weight, share.named(f"season.{month}.campaign-share"), tuple(parts))
 
 

@@ -1,15 +1,15 @@
 """Creators and content: what is really spent, what is left over, and what each piece must bring."""
 
-from dataclasses import dataclass
 from decimal import ROUND_UP, Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.figures import Figure, formula, total
 from storeplan.model.quantity import CNY, CNY_PER_VISIT, COUNT, VISITS, Quantity
 from storeplan.planning.marketing import CreatorTier
 from storeplan.planning.results import Results
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TierCost:
     """One tier of creators: fees paid and the price of a visit they bring."""
 
@@ -18,7 +18,7 @@ class TierCost:
     cost_per_visit: Figure | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seeding:
     """Seeding of the year.
 

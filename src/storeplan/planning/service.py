@@ -5,10 +5,10 @@ before Erlang C; and in a small shop it is the hours to be covered that decide, 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_UP, Decimal
 from math import exp
 
+from storeplan.frozen import frozen
 from storeplan.model.answers import Month
 from storeplan.model.brief import Brief
 from storeplan.model.figures import Figure, formula, total
@@ -21,6 +21,7 @@ from storeplan.model.quantity import (
     INQUIRIES_PER_HOUR,
     PEOPLE,
     Quantity,
+    bare,
 )
 from storeplan.planning.goals import Goals
 
@@ -29,7 +30,7 @@ MOST_SEATS = 500
 """Bound of the search for seats; no store comes near it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServiceMonth:
     """Service of one month.
 
@@ -52,7 +53,7 @@ class ServiceMonth:
     temps: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Service:
     """Service of the year.
 
@@ -126,23 +127,22 @@ def seats_needed(
     promise_seconds: Quantity,
     promise_share: Quantity,
 ) -> Quantity:
-    """Seats in the busiest hour that keep the promise, by Erlang C.
+    """Seats in the busiest hour that keep the promise, by Erlang C (A. K. Erlang, 1917).
 
     Load = conversations an hour × handling minutes ÷ 60 ÷ concurrency factor; the factor is that of
     Call Centre Helper, "Erlang C for chat", 2022.
     """
-    minutes = float(handling.bare() / concurrency.bare())
-    load = float(peak_hour.bare()) * minutes / 60
-    return Quantity(
-        Decimal(seats_for(load, minutes, float(promise_seconds.bare()), float(promise_share.bare())))
-    )
+    minutes = float(bare(handling) / bare(concurrency))
+    load = float(bare(peak_hour)) * minutes / 60
+    seats = seats_for(load, minutes, float(bare(promise_seconds)), float(bare(promise_share)))
+    return Quantity(Decimal(seats))
 
 
 @formula(PEOPLE)
 def heads_for_seats(seats: Quantity, hours: Quantity, work_hours: Quantity) -> Quantity:
     """People that staff seats every day: seats × hours a day × 30 ÷ working hours a month, halves up."""
-    needed = seats.bare() * hours.bare() * DAYS_OF_A_MONTH / work_hours.bare()
-    return Quantity((needed * 2).to_integral_value(ROUND_UP) / 2).of(PEOPLE)
+    needed = bare(seats) * bare(hours) * DAYS_OF_A_MONTH / bare(work_hours)
+    return Quantity((needed * 2).to_integral_value(ROUND_UP) / 2, PEOPLE.dimensions)
 
 
 @formula(COUNT)
@@ -163,8 +163,19 @@ def outsourced_service(inquiries: Quantity, bot: Quantity, each: Quantity) -> Qu
     return inquiries * (1 - bot) * each / Quantity(Decimal(12), (("month", 1),))
 
 
-def _month(month: Month, orders: Figure, brief: Brief, knowledge: Knowledge) -> ServiceMonth:
-    id_ = f"service.{{}}.{month}"
+def service_month(
+    month: Month, orders: Figure, brief: Brief, knowledge: Knowledge, prefix: str = "service"
+) -> ServiceMonth:
+    """Service of a month for its paid orders, all seats counted as temps yet.
+
+    Args:
+        month: Which month.
+        orders: Paid orders.
+        brief: The shop.
+        knowledge: Packs.
+        prefix: Start of the ids of the figures.
+    """
+    id_ = f"{prefix}.{{}}.{month}"
     inquiries = inquiries_of(orders, knowledge.figure("category.inquiries-per-order")).named(
         id_.format("inquiries")
     )
@@ -189,7 +200,7 @@ def _month(month: Month, orders: Figure, brief: Brief, knowledge: Knowledge) -> 
 
 def plan_service(brief: Brief, goals: Goals, knowledge: Knowledge) -> Service:
     """Service for the goal's orders."""
-    months = [_month(m.month, m.orders, brief, knowledge) for m in goals.months]
+    months = [service_month(m.month, m.orders, brief, knowledge) for m in goals.months]
     base = min((m.seats for m in months), key=lambda s: s.amount)
     year = total([m.inquiries for m in months]).named("service.inquiries.year")
     hours = knowledge.figure("people.work-hours-month")

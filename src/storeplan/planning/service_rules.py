@@ -5,9 +5,9 @@ them and a day's contribution where one cause spoils a series; so nobody needs a
 dearer basket widens the limits by itself.
 """
 
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.figures import Figure, formula
 from storeplan.model.quantity import CNY, DAYS, HOURS, MINUTES, Quantity
 from storeplan.planning.logistics import STOCK_IN_CHINA
@@ -22,7 +22,7 @@ MINUTES_BEFORE, HOURS_BEFORE, DAYS_BEFORE = 1, 24, 5
 PARCEL_DAYS_BEFORE = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promise:
     """One promise to the buyer.
 
@@ -39,7 +39,7 @@ class Promise:
     who: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """One step of the complaint ladder.
 
@@ -125,7 +125,10 @@ def _back_to_the_zone(r: Results) -> tuple[Promise, ...]:
         ("return-apply", r.knowledge.figure("tax.return-apply-days")),
         ("return-back", r.knowledge.figure("tax.return-back-days")),
     )
-    return tuple(Promise(id_, days, returned_inside(days), "service") for id_, days in limits)
+    return tuple(
+        Promise(id_, days, returned_inside(days).named(f"service.promise.{id_}"), "service")
+        for id_, days in limits
+    )
 
 
 def promises(r: Results) -> tuple[Promise, ...]:
@@ -136,9 +139,14 @@ def promises(r: Results) -> tuple[Promise, ...]:
     dispatch = r.knowledge.figure(f"platform.ship-hours-{way}")
     arrival = r.logistics.chosen.days_high
     found = (
-        Promise("response", response, answered_inside(response), "service"),
-        Promise(f"{way}-dispatch", dispatch, dispatched_inside(dispatch), "supply"),
-        Promise("arrival", arrival, arrived_inside(arrival), "supply"),
+        Promise("response", response, answered_inside(response).named("service.promise.response"), "service"),
+        Promise(
+            f"{way}-dispatch",
+            dispatch,
+            dispatched_inside(dispatch).named("service.promise.dispatch"),
+            "supply",
+        ),
+        Promise("arrival", arrival, arrived_inside(arrival).named("service.promise.arrival"), "supply"),
     )
     return (*found, *_back_to_the_zone(r)) if in_china else found
 
@@ -163,5 +171,5 @@ def ladder(r: Results) -> tuple[Level, ...]:
 
 
 def returns_of_the_year(r: Results) -> Figure:
-    """What refunds and returns cost in the year, as the profit counts them (CNY)."""
-    return cost_of_returns(r.cash.kept_orders, r.order.returns).named("service.returns-year")
+    """What refunds and returns cost in the year at the goal (CNY)."""
+    return cost_of_returns(r.goals.kept_orders, r.order.returns).named("service.returns-year")

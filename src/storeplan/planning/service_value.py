@@ -4,9 +4,9 @@ The decision: buying conversations is nearly always the cheapest, so own people 
 must sell more: the share of inquiries that pay at which their extra cost comes back.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.figures import Figure, formula, total
 from storeplan.model.quantity import (
     CNY,
@@ -24,10 +24,8 @@ from storeplan.planning.team import twelve_months
 BANDS = (("morning", 8, 12), ("afternoon", 12, 18), ("evening", 18, 23))
 """Id, first hour and hour after the last: the day as shifts cut it."""
 
-SHIFT_HOURS = 8
 
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """One way to staff service.
 
@@ -48,7 +46,7 @@ class Way:
     chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """Part of the day in the busiest month.
 
@@ -67,7 +65,7 @@ class Band:
     seats: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PreSale:
     """Inquiries that pay.
 
@@ -122,13 +120,6 @@ def value_of_a_bot_point(inquiries: Quantity, each: Quantity) -> Quantity:
 def paying_share_for_own(share: Quantity, own: Quantity, bought: Quantity, point: Quantity) -> Quantity:
     """Share of inquiries that must pay for own people to pay: share + (own − bought) ÷ value of a point."""
     return share + (own - bought) / point / 100
-
-
-@formula(CNY)
-def cost_of_temps(temps: Quantity, days: int, hours: Quantity, each: Quantity) -> Quantity:
-    """Temps of a month: extra seats × campaign days × hours a day ÷ 8 × price of a day."""
-    shifts = hours.bare() / SHIFT_HOURS
-    return each * temps * shifts * Quantity(Decimal(days), (("day", 1),))
 
 
 @formula(INQUIRIES_PER_DAY)
@@ -209,20 +200,3 @@ def pre_sale(r: Results) -> PreSale:
         point.named("service.pre-sale.point"),
         needed,
     )
-
-
-def temps_of_the_year(r: Results) -> Figure | None:
-    """Cost of own service's campaign temps (CNY), not part of the payroll; None without any."""
-    if r.service.outsourced:
-        return None
-    costs = [
-        cost_of_temps(
-            month.temps,
-            min(sum(part.days for part in demand.parts), month.month.days),
-            r.brief.service_hours,
-            r.knowledge.figure("service.temp-day"),
-        )
-        for month, demand in zip(r.service.months, r.demand, strict=True)
-        if month.temps.amount > 0
-    ]
-    return total(costs).named("service.temps-year") if costs else None

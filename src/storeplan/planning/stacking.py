@@ -4,16 +4,17 @@ The decision: the layers the plan knows, advertising among them, are taken off f
 floor is the room for coupons, so that the shop decides on coupons by a sum and not by a percentage.
 """
 
-from dataclasses import dataclass
-from decimal import Decimal
-
-from storeplan.model.figures import Figure, formula
+from storeplan.frozen import frozen
+from storeplan.model.figures import Figure, formula, share_of
 from storeplan.model.quantity import CNY_PER_ITEM, Quantity
+from storeplan.planning.campaign_cost import is_big
+from storeplan.planning.campaigns import CampaignPlan
 from storeplan.planning.economics import ProductEconomics
 from storeplan.planning.results import Results
+from storeplan.planning.taxes import product_tax
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reduction:
     """One layer.
 
@@ -22,15 +23,17 @@ class Reduction:
         off: What it takes off (CNY/item), None for the price it starts from.
         net: What is left for the shop (CNY/item).
         above: How far that is above the floor (CNY/item), negative below it.
+        rate: Import tax at the price the buyer sees there (share); None where the layer is the shop's cost.
     """
 
     id: str
     off: Figure | None
     net: Figure
     above: Figure
+    rate: Figure | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stacking:
     """The layers of one product in a campaign.
 
@@ -38,11 +41,15 @@ class Stacking:
         layers: From the every-day price down; the last is the room for coupons.
         net: What is left of the price after every layer but coupons (CNY/item).
         room: What coupons may still take off (CNY/item), never below zero.
+        lowest_rate: Import tax once coupons have taken all of the room (share); None where nothing is paid.
+        lowest: What the buyer then pays (CNY/item).
     """
 
     layers: tuple[Reduction, ...]
     net: Figure
     room: Figure
+    lowest_rate: Figure | None
+    lowest: Figure
 
 
 @formula(CNY_PER_ITEM)
@@ -72,34 +79,64 @@ def above_floor(net: Quantity, floor: Quantity) -> Quantity:
 @formula(CNY_PER_ITEM)
 def coupon_room(net: Quantity, floor: Quantity) -> Quantity:
     """What coupons may still take off: price − floor, never below zero."""
-    return max(net - floor, Quantity(Decimal(0), net.dimensions))
+    room = net - floor
+    return max(room, room * 0)
 
 
-def stack(one: ProductEconomics, r: Results) -> Stacking | None:
-    """The layers of a product's campaign price; None where no price leaves anything.
+def stack(one: ProductEconomics, r: Results, campaign: CampaignPlan | None = None) -> Stacking | None:
+    """The layers of one product; None where no price leaves anything.
 
     Args:
         one: The product.
-        r: The plan's results, for the shares of gifts, outside hosts and advertising.
+        r: Results.
+        campaign: Whose reduction and advertising are taken; None for the platform's reduction and the year's
+            mean advertising.
     """
     floor = one.floor_price
     if floor is None:
         return None
-    id_ = f"stacking.{one.product.id}"
+    id_ = (
+        f"stacking.{one.product.id}"
+        if campaign is None
+        else f"stacking.{one.product.id}.{campaign.campaign.key}"
+    )
+    reduced = campaign is None or is_big(campaign, r.knowledge)
+    start = one.campaign if reduced else one.daily
 
-    def layer(name: str, off: Figure | None, net: Figure) -> Reduction:
-        return Reduction(name, off, net, above_floor(net, floor))
+    def layer(name: str, off: Figure | None, net: Figure, rate: Figure | None = None) -> Reduction:
+        above = above_floor(net, floor).named(f"{id_}.{name}-above-floor")
+        return Reduction(name, off, net, above, rate)
 
-    price, campaign = one.daily.price, one.campaign.price
-    layers = [layer("daily", None, price), layer("official", taken_off(price, campaign), campaign)]
-    gift = part_of_price(campaign, r.knowledge.figure("practice.gift-share"))
-    layers.append(layer("gift", gift, net_price(campaign, gift).named(f"{id_}.after-gift")))
+    layers = [layer("daily", None, one.daily.price, one.daily.tax.rate)]
+    if reduced:
+        official = taken_off(one.daily.price, start.price).named(f"{id_}.official")
+        layers.append(layer("official", official, start.price, start.tax.rate))
+    gift = part_of_price(start.price, r.knowledge.figure("practice.gift-share")).named(f"{id_}.gift")
+    layers.append(layer("gift", gift, net_price(start.price, gift).named(f"{id_}.after-gift")))
     if r.brief.hosts_wanted:
-        host = part_of_price(campaign, r.knowledge.figure("practice.discount.host-live"))
+        outside = r.knowledge.figure("practice.discount.host-live")
+        host = part_of_price(start.price, outside).named(f"{id_}.host")
         layers.append(layer("host", host, net_price(layers[-1].net, host).named(f"{id_}.after-host")))
-    ads = part_of_price(campaign, r.marketing.ad_share)
+    share = _ad_share(r, campaign)
+    ads = part_of_price(start.price, share).named(f"{id_}.ads")
     net = net_price(layers[-1].net, ads).named(f"{id_}.after-ads")
     layers.append(layer("ads", ads, net))
     room = coupon_room(net, floor).named(f"{id_}.coupon-room")
-    layers.append(layer("coupons", room, net_price(net, room)))
-    return Stacking(tuple(layers), net, room)
+    layers.append(layer("coupons", room, net_price(net, room).named(f"{id_}.after-coupons")))
+    lowest = net_price(start.price, room).named(f"{id_}.lowest-price")
+    return Stacking(tuple(layers), net, room, _tax_at(one, lowest, id_, r), lowest)
+
+
+def _ad_share(r: Results, campaign: CampaignPlan | None) -> Figure:
+    """Advertising over kept sales, of the campaign or of the year."""
+    if campaign is None or not campaign.sales.amount:
+        return r.marketing.ad_share
+    return share_of(campaign.budget, campaign.sales).named(f"campaigns.{campaign.campaign.key}.ad-share")
+
+
+def _tax_at(one: ProductEconomics, price: Figure, id_: str, r: Results) -> Figure | None:
+    """Tax rate at what the buyer pays once all coupons are used, where coupons count as a lower price."""
+    if price.amount <= 0:
+        return None
+    included = r.brief.price_includes_tax
+    return product_tax(one.product, price, r.knowledge, f"{id_}.lowest", included=included).rate

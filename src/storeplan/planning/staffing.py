@@ -4,9 +4,9 @@ The decision: posts come in halves, work does not. Beside the heads stands the e
 shop sees how much of a payroll is work and how much is being there.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.figures import Figure, formula, total
 from storeplan.model.quantity import PEOPLE, RATIO, Quantity
 from storeplan.planning.results import Results
@@ -21,7 +21,7 @@ SECOND_PERSON = ("operations", "ads", "data")
 """Who carries which role in a team of two; what is left is bought by the piece."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Staffed:
     """A role with what it carries.
 
@@ -36,7 +36,7 @@ class Staffed:
     peak_heads: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TeamOfTwo:
     """Two people and what is bought.
 

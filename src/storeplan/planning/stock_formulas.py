@@ -1,5 +1,6 @@
 """Stock: the formulas, each from quantities to one quantity."""
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
 from statistics import NormalDist
 
@@ -13,6 +14,7 @@ from storeplan.model.quantity import (
     RATIO,
     SHARE,
     Quantity,
+    bare,
 )
 
 DAYS_OF_YEAR = 365
@@ -42,7 +44,8 @@ def safety_stock(z: Quantity, variation: Quantity, daily: Quantity, lead: Quanti
     """Stock against demand that varies while goods are under way.
 
     z × standard deviation of weekly demand × root of lead time in weeks; the deviation is variation ×
-    weekly demand. Source: King, "Crack the Code", APICS magazine, 2011.
+    weekly demand. Source: King, "Crack the Code", APICS magazine, 2011; Silver, Pyke and Thomas,
+    "Inventory and Production Management in Supply Chains", 4th ed., ch. 6.
     """
     weekly = daily.bare() * 7
     return (z * variation * weekly * (lead.bare() / 7).sqrt()).of(ITEMS)
@@ -50,14 +53,34 @@ def safety_stock(z: Quantity, variation: Quantity, daily: Quantity, lead: Quanti
 
 @formula(ITEMS)
 def reorder_point(daily: Quantity, lead: Quantity, safety: Quantity) -> Quantity:
-    """Stock at which to order: daily demand × lead time + safety stock."""
+    """Stock at which to order: daily demand × lead time + safety stock.
+
+    Source: Silver, Pyke and Thomas, "Inventory and Production Management in Supply Chains", 4th ed., ch. 6.
+    """
     return daily * lead + safety
 
 
 @formula(ITEMS)
 def first_batch(daily: Quantity, days: Quantity) -> Quantity:
     """First purchase of a product nobody has sold yet: daily demand × days of cover, rounded up."""
-    return Quantity((daily * days).bare().to_integral_value(ROUND_UP)).of(ITEMS)
+    return Quantity(bare(daily * days).to_integral_value(ROUND_UP), ITEMS.dimensions)
+
+
+@formula(ITEMS)
+def items_in(batches: Sequence[Quantity]) -> Quantity:
+    """Items of several batches, none where there are none."""
+    return sum(batches, Quantity(Decimal(0), ITEMS.dimensions))
+
+
+@formula(ITEMS)
+def economic_order(year: Quantity, order_cost: Quantity, holding: Quantity, landed: Quantity) -> Quantity:
+    """Order quantity at which ordering and holding cost least, up to a whole item.
+
+    √(2 × items of the year × cost of an order ÷ (holding share a year × landed cost)). Source: Harris,
+    "How Many Parts to Make at Once", Factory, 1913.
+    """
+    squared = (2 * year.bare() * order_cost.bare()) / (holding.bare() * landed.bare())
+    return Quantity(squared.sqrt().to_integral_value(ROUND_UP)).of(ITEMS)
 
 
 @formula(ITEMS)
@@ -84,7 +107,7 @@ def near_expiry_line(shelf_life: Quantity, share: Quantity, days: Quantity) -> Q
 @formula(DAYS)
 def shelf_life_left(shelf_life: Quantity, share: Quantity) -> Quantity:
     """Days of shelf life left at arrival: shelf life × the share usually left."""
-    return Quantity(shelf_life.bare() * DAYS_OF_MONTH * share.bare()).of(DAYS)
+    return Quantity(bare(shelf_life) * DAYS_OF_MONTH * bare(share), DAYS.dimensions)
 
 
 @formula(DAYS)
@@ -96,24 +119,40 @@ def sellable_days(left: Quantity, near_expiry: Quantity) -> Quantity:
 @formula(ITEMS)
 def batch_cap(daily: Quantity, sellable: Quantity) -> Quantity:
     """Largest batch that sells before the near-expiry line: daily demand × days; never below zero."""
-    return max(daily * sellable, Quantity(Decimal(0)).of(ITEMS))
+    batch = daily * sellable
+    return max(batch, batch * 0)
 
 
 @formula(CNY_PER_ITEM)
 def overstock_cost(landed: Quantity, salvage: Quantity) -> Quantity:
-    """What an unsold item costs: landed cost × (1 − what is got back)."""
+    """What an unsold item costs: landed cost × (1 − what is got back); Co of ``critical_ratio``."""
     return landed * (1 - salvage)
+
+
+@formula(CNY_PER_ITEM)
+def missed_sale_cost(left: Quantity, again: Quantity, repurchase: Quantity) -> Quantity:
+    """What a missed sale costs: what it leaves + the share of buyers who come back × what they leave then.
+
+    Cu of ``critical_ratio``; goods bought regularly lose the buyer with the sale.
+    """
+    return left + repurchase * max(again, again * 0)
 
 
 @formula(SHARE)
 def critical_ratio(underage: Quantity, overage: Quantity) -> Quantity:
-    """Service level that pays best: Cu ÷ (Cu + Co). Source: newsvendor model, university formula sheet."""
+    """Service level that pays best: Cu ÷ (Cu + Co).
+
+    Source: newsvendor model, Arrow, Harris and Marschak, "Optimal Inventory Policy", Econometrica, 1951.
+    """
     return underage / (underage + overage)
 
 
 @formula(RATIO)
 def normal_quantile(share: Quantity) -> Quantity:
-    """Z of the standard normal distribution for a service level strictly between 0 and 1."""
+    """Z of the standard normal distribution for a service level strictly between 0 and 1.
+
+    To four places. Source: Wichura, algorithm AS 241, Applied Statistics, 1988, as in ``statistics``.
+    """
     z = NormalDist().inv_cdf(float(share.bare()))
     return Quantity(Decimal(repr(z)).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP))
 
@@ -126,5 +165,9 @@ def campaign_items(sales: Quantity, share: Quantity, refund: Quantity, price: Qu
 
 @formula(ITEMS)
 def campaign_stock(expected: Quantity, z: Quantity, variation: Quantity) -> Quantity:
-    """Stock for one event: mean + z × standard deviation; never below zero. Source: newsvendor model."""
-    return max(expected + expected * (z * variation), Quantity(Decimal(0)).of(ITEMS))
+    """Stock for one event: mean + z × standard deviation; never below zero.
+
+    Source: newsvendor model, Arrow, Harris and Marschak, "Optimal Inventory Policy", Econometrica, 1951.
+    """
+    stock = expected + expected * (z * variation)
+    return max(stock, stock * 0)

@@ -1,13 +1,12 @@
 """Where advertising stops: the identity of the return, solved for the price of a visit and for conversion."""
 
-from dataclasses import dataclass
-
+from storeplan.frozen import frozen
 from storeplan.model.figures import Figure, formula
 from storeplan.model.quantity import CNY_PER_VISIT, ORDERS_PER_VISIT, Quantity
 from storeplan.planning.results import Results
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StopLine:
     """The break-even of an advertised order.
 

@@ -4,9 +4,9 @@ The decision: prices are whole yuan, because that is how they are set; a gap is 
 below it and the first above it, with what the shop nets at each.
 """
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.brief import Product
 from storeplan.model.figures import Figure, formula
 from storeplan.model.quantity import CNY_PER_ITEM, Quantity
@@ -21,7 +21,7 @@ from storeplan.planning.taxes import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaxLine:
     """The line of one product.
 
@@ -87,8 +87,8 @@ def _line(one: ProductEconomics, content: Figure, low: Figure, high: Figure, r: 
         line,
         below,
         above,
-        price_before_tax(below, low),
-        price_before_tax(above, high),
+        price_before_tax(below, low).named(f"{id_}.net-below-line"),
+        price_before_tax(above, high).named(f"{id_}.net-above-line"),
         extra_paid(above, below).named(f"{id_}.extra-paid"),
     )
 

@@ -4,9 +4,9 @@ The decision: the consumption-tax line is tested on the price before tax. A pric
 a gap in which neither rate is consistent, and the plan says so instead of picking one.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.brief import Product
 from storeplan.model.figures import Figure, formula
 from storeplan.model.knowledge import Knowledge
@@ -19,7 +19,7 @@ CONSUMPTION_TAX = {"wine": "wine", "spirits": "spirits", "jewellery": "jewellery
 """Tax profiles with one fixed consumption tax, and its fact."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProductTax:
     """Import tax of one product at one price.
 
@@ -98,10 +98,14 @@ def line_price(line: Quantity, content: Quantity, rate: Quantity) -> Quantity:
     return line * content * (1 + rate)
 
 
+def _vat(knowledge: Knowledge) -> Figure:
+    reduced = knowledge.tags["category.tax-profile"] == "reduced"
+    return knowledge.figure("tax.vat.reduced" if reduced else "tax.vat.general")
+
+
 def _low_rate(knowledge: Knowledge) -> Figure:
     profile = knowledge.tags["category.tax-profile"]
-    levy = knowledge.figure("tax.levy-share")
-    vat = knowledge.figure("tax.vat.reduced" if profile == "reduced" else "tax.vat.general")
+    levy, vat = knowledge.figure("tax.levy-share"), _vat(knowledge)
     if profile in CONSUMPTION_TAX:
         consumption = knowledge.figure(f"tax.consumption.{CONSUMPTION_TAX[profile]}")
         return composite_rate(consumption, vat, levy).named("tax.rate")
@@ -119,9 +123,8 @@ def _line(product: Product, knowledge: Knowledge) -> tuple[Figure, Figure] | Non
 
 
 def _rate_over_limit(knowledge: Knowledge, consumption: Figure) -> Figure:
-    return full_rate(
-        knowledge.figure("tax.tariff.mfn-assumption"), consumption, knowledge.figure("tax.vat.general")
-    ).named("tax.rate-over-limit")
+    tariff = knowledge.figure("tax.tariff.mfn-assumption")
+    return full_rate(tariff, consumption, _vat(knowledge)).named("tax.rate-over-limit")
 
 
 def _consumption_of(knowledge: Knowledge, *, above_line: bool) -> Figure:
@@ -139,9 +142,26 @@ def no_consumption_tax() -> Quantity:
     return Quantity(Decimal(0))
 
 
+def _dutiable(price: Figure, rate: Figure, *, included: bool) -> Figure:
+    return price_before_tax(price, rate) if included else price_as_given(price)
+
+
 def _taxed(price: Figure, rate: Figure, *, included: bool, id_: str) -> tuple[Figure, Figure]:
-    dutiable = price_before_tax(price, rate) if included else price_as_given(price)
+    dutiable = _dutiable(price, rate, included=included)
     return dutiable.named(f"{id_}.price-before-tax"), import_tax(dutiable, rate).named(f"{id_}.import-tax")
+
+
+def _taxed_over_limit(
+    price: Figure, knowledge: Knowledge, id_: str, *, above_line: bool, included: bool
+) -> tuple[Figure, Figure, Figure]:
+    """Rate, price before tax and tax of an item above the limit; a watch may stand above its own line too."""
+    rate = _rate_over_limit(knowledge, _consumption_of(knowledge, above_line=above_line))
+    dutiable, tax = _taxed(price, rate, included=included, id_=id_)
+    line = knowledge.facts["tax.line.watch"].amount
+    if knowledge.tags["category.tax-profile"] == "watch" and dutiable.amount >= line:
+        rate = _rate_over_limit(knowledge, knowledge.figure("tax.consumption.watch"))
+        dutiable, tax = _taxed(price, rate, included=included, id_=id_)
+    return rate, dutiable, tax
 
 
 def _place(unit: Figure, line: Figure) -> str:
@@ -172,8 +192,7 @@ def product_tax(
         high = composite_rate(
             consumption, knowledge.figure("tax.vat.general"), knowledge.figure("tax.levy-share")
         ).named("tax.rate-high-end")
-        at_low, _ = _taxed(price, low, included=included, id_=id_)
-        unit = unit_price(at_low, product.content)
+        unit = unit_price(_dutiable(price, low, included=included), product.content)
         place = _place(unit, line)
         if included:
             gap_low = line_price(line, product.content, low).named(f"{id_}.gap-low")
@@ -184,8 +203,9 @@ def product_tax(
         rate = high if above_line else low
     dutiable, tax = _taxed(price, rate, included=included, id_=id_)
     if dutiable.amount > knowledge.facts["tax.single-limit"].amount:
-        rate = _rate_over_limit(knowledge, _consumption_of(knowledge, above_line=above_line))
-        dutiable, tax = _taxed(price, rate, included=included, id_=id_)
+        rate, dutiable, tax = _taxed_over_limit(
+            price, knowledge, id_, above_line=above_line, included=included
+        )
         place = "over-limit"
     if product.content is not None:
         unit = unit_price(dutiable, product.content).named(f"{id_}.unit-price-before-tax")

@@ -4,9 +4,9 @@ The decision: heads follow the workload in half posts; each role's workload is t
 (sales, ad spend, content, orders), so that a smaller goal needs fewer people by itself.
 """
 
-from dataclasses import dataclass
 from decimal import ROUND_UP, Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.brief import Brief
 from storeplan.model.figures import Figure, formula, total
 from storeplan.model.knowledge import Knowledge
@@ -18,7 +18,7 @@ from storeplan.planning.service import Service, pay_of
 HALF_A_POST = Decimal("0.5")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """One role of the shop's team.
 
@@ -37,7 +37,7 @@ class Role:
     cost: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Team:
     """The team.
 
@@ -105,26 +105,41 @@ def a_twelfth(year: Quantity) -> Quantity:
     return year / 12
 
 
-def _workloads(goals: Goals, marketing: Marketing) -> dict[str, Figure]:
+def _workloads(sales: Figure, budget: Figure, prefix: str) -> dict[str, Figure]:
     """What each role carries in a mean month."""
-    sales = a_twelfth(goals.sales).named("team.month-sales")
+    month_sales = a_twelfth(sales).named(f"{prefix}.month-sales")
+    month_ads = a_twelfth(budget).named(f"{prefix}.month-ads")
     return {
-        "manager": sales,
-        "operations": sales,
-        "ads": a_twelfth(marketing.budget).named("team.month-ads"),
-        "design": a_twelfth(marketing.budget).named("team.month-ads"),
-        "supply": sales,
-        "data": sales,
+        "manager": month_sales,
+        "operations": month_sales,
+        "ads": month_ads,
+        "design": month_ads,
+        "supply": month_sales,
+        "data": month_sales,
     }
 
 
-def _role(id_: str, workload: Figure, knowledge: Knowledge) -> Role:
+def _role(id_: str, workload: Figure, knowledge: Knowledge, prefix: str) -> Role:
     heads = heads_for(
         workload, knowledge.figure(f"people.capacity.{id_}"), knowledge.figure(f"people.least.{id_}")
-    ).named(f"team.{id_}.heads")
+    ).named(f"{prefix}.{id_}.heads")
     pay = knowledge.figure(f"people.pay.{id_}")
-    cost = pay_of(heads, pay, knowledge.figure("people.on-cost-factor")).named(f"team.{id_}.cost")
+    cost = pay_of(heads, pay, knowledge.figure("people.on-cost-factor")).named(f"{prefix}.{id_}.cost")
     return Role(id_, workload, heads, pay, cost)
+
+
+def roles_for(sales: Figure, budget: Figure, knowledge: Knowledge, prefix: str = "team") -> list[Role]:
+    """The roles with heads, but for service.
+
+    Args:
+        sales: Kept sales of the year (CNY).
+        budget: Marketing budget of the year (CNY).
+        knowledge: Packs.
+        prefix: Start of the ids of the figures.
+    """
+    loads = _workloads(sales, budget, prefix)
+    roles = [_role(id_, load, knowledge, prefix) for id_, load in loads.items()]
+    return [role for role in roles if role.heads.amount > 0]
 
 
 def _service_role(service: Service, knowledge: Knowledge) -> Role:
@@ -136,8 +151,7 @@ def plan_team(
     brief: Brief, goals: Goals, marketing: Marketing, service: Service, knowledge: Knowledge
 ) -> Team:
     """The team for the goal, own and with an agency."""
-    roles = [_role(id_, load, knowledge) for id_, load in _workloads(goals, marketing).items()]
-    roles = [r for r in roles if r.heads.amount > 0]
+    roles = roles_for(goals.sales, marketing.budget, knowledge)
     if not service.outsourced:
         roles.append(_service_role(service, knowledge))
     bought = (service.outsourced_cost,) if service.outsourced else ()
@@ -154,7 +168,7 @@ def plan_team(
     flip = flip_sales(own, retainer, steering, commission)
     return Team(
         roles=tuple(roles),
-        heads=total([r.heads for r in roles]).named("team.heads"),
+        heads=total([r.heads for r in roles]).named("team.heads-planned"),
         month_cost=month,
         own_year=own,
         agency_year=agency,

@@ -1,8 +1,8 @@
 """What can be tested on a page with this shop's visits, and what cannot."""
 
-from dataclasses import dataclass
 from decimal import ROUND_UP, Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.figures import Figure, formula
 from storeplan.model.knowledge import Knowledge
 from storeplan.model.quantity import DAYS, VISITS, Quantity
@@ -12,7 +12,7 @@ MOST_DAYS = Decimal(28)
 """Longer than this, seasons and campaigns change more than the page does."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageTest:
     """An A/B test of the hero's page.
 

@@ -1,15 +1,15 @@
 """What the paid modules of the platform's statistics cost, and how many orders pay for them."""
 
-from dataclasses import dataclass
 from decimal import ROUND_UP
 
+from storeplan.frozen import frozen
 from storeplan.model.figures import Figure, formula
 from storeplan.model.quantity import ORDERS, Quantity
 from storeplan.planning.results import Results
 from storeplan.planning.team import a_twelfth
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ToolCost:
     """The paid modules.
 

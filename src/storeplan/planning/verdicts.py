@@ -5,16 +5,15 @@ reason and it is the gravest. A hero or a traffic product that loses at its pric
 price; any other product that loses is dropped.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
-from storeplan.model.brief import Product
+from storeplan.frozen import frozen
+from storeplan.model.brief import Brief, Product
 from storeplan.model.figures import Figure, formula
 from storeplan.model.plan import Cell, Term
 from storeplan.model.quantity import COUNT, DAYS, Quantity
 from storeplan.planning.economics import ProductEconomics
-from storeplan.planning.results import Results
 from storeplan.planning.stock import ProductStock
 
 TRAFFIC_LIMIT = Decimal("0.25")
@@ -30,7 +29,7 @@ RUNNING = frozenset({"growing", "mature", "taken-over"})
 """Stages of stores whose products sell already."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProductVerdict:
     """The verdict on one product.
 
@@ -47,7 +46,7 @@ class ProductVerdict:
     values: Mapping[str, Cell]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Case:
     """What the rules look at."""
 
@@ -82,9 +81,13 @@ def days_of_cover(items: Quantity, daily: Quantity) -> Quantity:
     return items / daily
 
 
-def cover(items: Figure | None, daily: Figure) -> Figure | None:
-    """Days of cover, None where either is not known or nothing is sold."""
-    return None if items is None or not daily.amount else days_of_cover(items, daily)
+def cover(items: Figure | None, daily: Figure, id_: str) -> Figure | None:
+    """Days of cover under an id, None where either is not known or nothing is sold."""
+    return None if items is None or not daily.amount else days_of_cover(items, daily).named(id_)
+
+
+def _cover_id(product: Product) -> str:
+    return f"products.{product.id}.minimum-order-days"
 
 
 def _never_sellable(case: _Case) -> bool:
@@ -98,7 +101,7 @@ def _above_cap(case: _Case) -> bool:
 
 
 def _too_large(case: _Case) -> bool:
-    days = cover(case.product.minimum_order, case.stock.daily)
+    days = cover(case.product.minimum_order, case.stock.daily, _cover_id(case.product))
     most = MOST_DAYS_OF_REORDER if case.sells_already else MOST_DAYS_OF_COVER
     return days is not None and days.amount > most
 
@@ -150,18 +153,27 @@ def _values(case: _Case) -> dict[str, Cell]:
         "high": one.daily.tax.gap_high,
         "batch": stock.first_batch,
         "minimum": one.product.minimum_order,
-        "cover": cover(one.product.minimum_order, stock.daily),
+        "cover": cover(one.product.minimum_order, stock.daily, _cover_id(one.product)),
         "cap": life.cap if life is not None else None,
         "sellable": life.sellable if life is not None else None,
         "mode": Term(f"mode.{case.mode}"),
     }
 
 
-def judge(r: Results) -> tuple[ProductVerdict, ...]:
-    """The verdict on every product, in the order of the brief."""
+def judge(
+    products: Sequence[ProductEconomics], stocks: Sequence[ProductStock], brief: Brief, ad_share: Figure
+) -> tuple[ProductVerdict, ...]:
+    """The verdict on every product, in the order of the brief.
+
+    Args:
+        products: Every product every day and in a campaign.
+        stocks: Its stock, in the same order.
+        brief: The shop.
+        ad_share: Marketing budget over kept sales (share).
+    """
     found = []
-    for economics, stock in zip(r.products, r.stock.products, strict=True):
-        case = _Case(economics, stock, r.brief.logistics_mode, r.marketing.ad_share, r.brief.stage in RUNNING)
+    for economics, stock in zip(products, stocks, strict=True):
+        case = _Case(economics, stock, brief.logistics_mode, ad_share, brief.stage in RUNNING)
         verdict, reason = next((v, name) for v, name, holds in RULES if holds(case))
         found.append(ProductVerdict(economics.product, verdict, reason, _values(case)))
     return tuple(found)

@@ -1,15 +1,15 @@
 """What four weeks of visits to the hero's page can show, where a full page test would take longer."""
 
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.figures import Figure, formula
 from storeplan.model.quantity import SHARE, VISITS, Quantity
 from storeplan.planning.results import Results
 from storeplan.planning.testing import MOST_DAYS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VisibleLift:
     """What four weeks show.
 

@@ -1,7 +1,6 @@
 """Visits that the budget and organic traffic do not give, month by month."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from storeplan.model.figures import Figure, formula, total
 from storeplan.model.quantity import VISITS, Quantity
@@ -11,7 +10,8 @@ from storeplan.planning.results import Results
 @formula(VISITS)
 def visits_missing(needed: Quantity, affordable: Quantity) -> Quantity:
     """Visits missing: needed − affordable, never below zero."""
-    return max(needed - affordable, Quantity(Decimal(0), VISITS.dimensions))
+    missing = needed - affordable
+    return max(missing, missing * 0)
 
 
 def visit_gaps(r: Results) -> tuple[Figure, ...]:

@@ -1,13 +1,12 @@
 """Where the money of the mean order goes, step by step, down to what is left after advertising."""
 
-from dataclasses import dataclass
-
+from storeplan.frozen import frozen
 from storeplan.model.figures import Figure, formula, share_of
 from storeplan.model.quantity import CNY_PER_ORDER, Quantity
 from storeplan.planning.economics import OrderEconomics
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One step of the waterfall.
 
@@ -58,16 +57,20 @@ def waterfall(order: OrderEconomics, ad_share: Figure) -> tuple[Step, ...]:
         ("logistics", order.logistics),
         ("returns", order.returns),
     )
-    steps = [Step("basket", basket, share_of(basket, basket), basket)]
+
+    def share(id_: str, part: Figure) -> Figure:
+        return share_of(part, basket).named(f"order.waterfall.{id_}-share")
+
+    steps = [Step("basket", basket, share("basket", basket), basket)]
     left = basket
     for id_, cost in costs:
         if cost.amount:
-            left = left_after(left, cost)
-            steps.append(Step(id_, cost, share_of(cost, basket), left))
+            left = left_after(left, cost).named(f"order.waterfall.after-{id_}")
+            steps.append(Step(id_, cost, share(id_, cost), left))
     rest = left_after(order.contribution, ads).named("order.after-ads")
     steps += [
         Step("contribution", order.contribution, order.contribution_share, order.contribution),
-        Step("ads", ads, share_of(ads, basket), rest),
-        Step("after-ads", rest, share_of(rest, basket), rest),
+        Step("ads", ads, share("ads", ads), rest),
+        Step("after-ads", rest, share("after-ads", rest), rest),
     ]
     return tuple(steps)

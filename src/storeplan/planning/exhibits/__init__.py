@@ -8,9 +8,11 @@ from storeplan.planning.exhibits import (
     charts,
     data,
     logistics,
+    market,
     marketing,
     positioning,
     products,
+    questions,
     service,
     storefront,
     summary,
@@ -18,7 +20,20 @@ from storeplan.planning.exhibits import (
 )
 from storeplan.planning.results import Results
 
-SECTIONS = (summary, positioning, products, storefront, service, marketing, data, logistics, team, annexes)
+SECTIONS = (
+    summary,
+    market,
+    positioning,
+    products,
+    storefront,
+    service,
+    marketing,
+    data,
+    logistics,
+    team,
+    annexes,
+    questions,
+)
 
 
 def tables_of(results: Results) -> Iterator[PlanTable]:

@@ -10,9 +10,11 @@ from operator import attrgetter
 from storeplan.model.document import ChartKind
 from storeplan.model.figures import Figure, share_of, total
 from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanChart, PlanSeries, Term, Word
+from storeplan.planning.exhibits import scenarios
 from storeplan.planning.operating_choice import choices
 from storeplan.planning.results import Results
 from storeplan.planning.service_value import busiest
+from storeplan.planning.stock_months import stock_months
 from storeplan.planning.verdicts import number_of
 from storeplan.planning.waterfall import Step, taken_from_an_order, waterfall
 
@@ -20,9 +22,11 @@ from storeplan.planning.waterfall import Step, taken_from_an_order, waterfall
 def charts(r: Results) -> Iterator[PlanChart]:
     """Every chart in the order of the sections; those without series are left out by the caller."""
     yield _months(r)
+    yield scenarios.chart(r)
     yield _waterfall(r)
     yield _seats(r)
     yield _budget(r)
+    yield _stock(r)
     yield _choice(r)
     yield _balance(r)
 
@@ -89,7 +93,11 @@ def _level(step: Step) -> Figure | None:
 
 def _taken(step: Step) -> Figure | None:
     """What a step takes, below zero."""
-    return None if step.id in LEVELS else taken_from_an_order(step.amount)
+    return (
+        None
+        if step.id in LEVELS
+        else taken_from_an_order(step.amount).named(f"order.waterfall.{step.id}-taken")
+    )
 
 
 def _seats(r: Results) -> PlanChart:
@@ -146,6 +154,23 @@ def _budget(r: Results) -> PlanChart:
     )
 
 
+def _stock(r: Results) -> PlanChart:
+    months = stock_months(r)
+    fullest = max(months, key=lambda m: m.shelf.amount)
+    payment = max(months, key=lambda m: m.paid.amount)
+    return PlanChart(
+        "chart.stock.months",
+        ChartKind.BAR_LINE,
+        tuple(m.month for m in months),
+        (
+            PlanSeries("shelf", ColumnKind.MONEY, tuple(m.shelf for m in months)),
+            PlanSeries("paid", ColumnKind.MONEY, tuple(m.paid for m in months), accent=True),
+        ),
+        ("stock.months",),
+        {"fullest": fullest.month, "most": fullest.shelf, "month": payment.month, "paid": payment.paid},
+    )
+
+
 def _choice(r: Results) -> PlanChart:
     own, flip = r.team.own_year, r.team.flip_sales
     levels = [(Term(f"scenario.{c.scenario}"), c.sales, c.agency) for c in choices(r)]
@@ -174,7 +199,7 @@ def _choice(r: Results) -> PlanChart:
 
 
 def _balance(r: Results) -> PlanChart:
-    months = r.cash.months
+    months = r.cash.both_years
     by_balance = sorted(months, key=lambda m: m.balance.amount)
     by_profit = sorted(months, key=attrgetter("profit.amount"))
     lowest, last = by_balance[0], months[-1]
@@ -195,6 +220,6 @@ def _balance(r: Results) -> PlanChart:
             PlanSeries("profit", ColumnKind.MONEY, tuple(m.profit for m in months)),
             PlanSeries("balance", ColumnKind.MONEY, tuple(m.balance for m in months), accent=True),
         ),
-        ("cash.profit", "cash.balance"),
+        ("cash.profit", "cash.balance", "cash.year-two"),
         values | {"situation": Phrase(f"chart.cash.{'falls' if lowest is last else 'turns'}", values)},
     )

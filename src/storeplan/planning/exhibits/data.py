@@ -8,7 +8,10 @@ from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, 
 from storeplan.planning.campaign_watch import watched_campaigns
 from storeplan.planning.exhibits.duties import role_term
 from storeplan.planning.indicators import (
+    EXCESS,
+    SHORTFALL,
     Indicator,
+    alert_line,
     daily_indicators,
     monthly_indicators,
     patience,
@@ -34,6 +37,7 @@ QUICK_DAYS = 3
 def tables(r: Results) -> Iterator[PlanTable]:
     """Every table of the section; those without rows are left out by the caller."""
     yield _indicators(r)
+    yield _months(r)
     yield _sheet(r)
     yield _tool_cost(r)
     yield _tests(r)
@@ -67,7 +71,6 @@ def _indicators(r: Results) -> PlanTable:
         *_group("week", weekly_indicators(r), r),
         *_group("month", monthly_indicators(r), r),
     ]
-    first, peak = patience(r)
     columns = ("rhythm", "indicator", "formula", "first", "peak", "alert", "owner", "read")
     return PlanTable(
         "data.indicators",
@@ -77,16 +80,64 @@ def _indicators(r: Results) -> PlanTable:
             "brand": r.brief.brand,
             "first": r.brief.start,
             "peak": r.goals.peak.month,
-            "patience": Phrase(
-                "data.patience.quick" if first.amount <= QUICK_DAYS else "data.patience.slow",
-                {
-                    "days": first,
-                    "peak": Phrase("month-only", {"month": r.goals.peak.month}),
-                    "peak_days": peak,
-                },
-            ),
+            "patience": _patience(r),
             "roas": _roas(r),
         },
+    )
+
+
+def _patience(r: Results) -> Phrase:
+    """How long a shortfall of orders is looked at before somebody acts."""
+    days = patience(r)
+    if days is None:
+        return Phrase("data.patience.none", {})
+    first, peak = days
+    return Phrase(
+        "data.patience.quick" if first.amount <= QUICK_DAYS else "data.patience.slow",
+        {
+            "days": first,
+            "peak": Phrase("month-only", {"month": r.goals.peak.month}),
+            "peak_days": peak,
+        },
+    )
+
+
+def _months(r: Results) -> PlanTable:
+    """Targets and alert lines of all twelve months."""
+    rows = []
+    for goal, money in zip(r.goals.months, r.marketing.months, strict=True):
+        sales, visits, orders = (
+            alert_line(target, SHORTFALL).named(f"indicators.{name}-alert.{goal.month}")
+            for name, target in (("sales", goal.sales), ("visits", goal.visits), ("orders", goal.orders))
+        )
+        spend = alert_line(money.budget, EXCESS).named(f"indicators.spend-alert.{goal.month}")
+        rows.append(
+            PlanRow(
+                (
+                    goal.month,
+                    goal.sales,
+                    sales,
+                    goal.visits,
+                    visits,
+                    goal.orders,
+                    orders,
+                    money.budget,
+                    spend,
+                ),
+                strong=goal is r.goals.peak,
+            )
+        )
+    columns = (("sales", ColumnKind.MONEY), ("visits", ColumnKind.COUNT), ("orders", ColumnKind.COUNT))
+    return PlanTable(
+        "data.months",
+        (
+            PlanColumn("month", ColumnKind.MONTH),
+            *(PlanColumn(f"{key}{side}", kind) for key, kind in columns for side in ("", "-alert")),
+            PlanColumn("spend", ColumnKind.MONEY),
+            PlanColumn("spend-alert", ColumnKind.MONEY),
+        ),
+        tuple(rows),
+        {"peak": r.goals.peak.month, "line": rows[r.goals.months.index(r.goals.peak)].cells[2]},
     )
 
 
@@ -102,7 +153,7 @@ def _roas(r: Results) -> Phrase:
 def _sheet(r: Results) -> PlanTable:
     """Targets of the first three months beside empty cells."""
     goals, money = r.goals.months[:SHEET_MONTHS], r.marketing.months[:SHEET_MONTHS]
-    profit = [m.profit for m in r.cash.months[:SHEET_MONTHS]]
+    profit = r.scenarios.goal_profits[:SHEET_MONTHS]
     lines: tuple[tuple[str, Sequence[Figure]], ...] = (
         ("sales", [g.sales for g in goals]),
         ("visits", [g.visits for g in goals]),

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from storeplan.model.plan import Cell, ColumnKind, PlanColumn, PlanRow, PlanTable, Term, Word
+from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term, Word
 from storeplan.planning.results import Results
 from storeplan.planning.savings import savings
+from storeplan.planning.second_order import two_orders
+from storeplan.planning.stock_months import stock_months
 
 
 def tables(r: Results) -> Iterator[PlanTable]:
@@ -14,12 +16,16 @@ def tables(r: Results) -> Iterator[PlanTable]:
     yield _closures(r)
     yield _stock(r)
     yield _shelf_life(r)
+    yield _months(r)
     yield _campaign_stock(r)
+    yield _two_orders(r)
     yield _suppliers(r)
     yield _savings(r)
 
 
 def _modes(r: Results) -> PlanTable:
+    chosen = Word(f"logistics.modes.{r.logistics.chosen.id}.name")
+    own_rates = r.brief.parcel_cost is not None or r.brief.storage_cost is not None
     rows = [
         PlanRow(
             (
@@ -50,7 +56,8 @@ def _modes(r: Results) -> PlanTable:
         ),
         tuple(rows),
         {
-            "mode": Word(f"logistics.modes.{r.logistics.chosen.id}.name"),
+            "mode": chosen,
+            "rates": Phrase(f"logistics.rates-{'own' if own_rates else 'facts'}", {"mode": chosen}),
             "cost": r.logistics.chosen.order_cost,
             "orders": r.logistics.month_orders,
         },
@@ -79,6 +86,12 @@ def _closures(r: Results) -> PlanTable:
 
 
 def _stock(r: Results) -> PlanTable:
+    economic = any(s.economic is not None for s in r.stock.products)
+    held = r.stock.held_cost
+    bounds = {
+        "cost": r.knowledge.figure("practice.order-cost"),
+        "share": r.knowledge.figure("practice.holding-share"),
+    }
     rows = [
         PlanRow(
             (
@@ -89,6 +102,7 @@ def _stock(r: Results) -> PlanTable:
                 s.reorder_point,
                 s.first_batch,
                 s.first_batch_cost,
+                *((s.economic,) if economic else ()),
             )
         )
         for s in r.stock.products
@@ -103,9 +117,12 @@ def _stock(r: Results) -> PlanTable:
             PlanColumn("reorder", ColumnKind.COUNT),
             PlanColumn("batch", ColumnKind.COUNT),
             PlanColumn("cost", ColumnKind.MONEY),
+            *((PlanColumn("economic", ColumnKind.COUNT),) if economic else ()),
         ),
         tuple(rows),
         {
+            "held": Phrase("stock.all-ordered", {}) if held is None else Phrase("stock.held", {"cost": held}),
+            "economic": Phrase(f"stock.economic-{'inside' if economic else 'outside'}", bounds),
             "lead": r.logistics.lead_days,
             "hero": r.hero.product.name,
             "reorder": r.stock.products[0].reorder_point,
@@ -137,6 +154,62 @@ def _shelf_life(r: Results) -> PlanTable:
             PlanColumn("cap", ColumnKind.COUNT),
         ),
         tuple(rows),
+    )
+
+
+def _months(r: Results) -> PlanTable:
+    months = stock_months(r)
+    fullest = max(months, key=lambda m: m.shelf.amount)
+    deepest = max(months, key=lambda m: m.held.amount)
+    return PlanTable(
+        "stock.months",
+        (
+            PlanColumn("month", ColumnKind.MONTH),
+            PlanColumn("hero", ColumnKind.COUNT),
+            *(PlanColumn(key, ColumnKind.MONEY) for key in ("sold", "paid", "shelf", "held")),
+        ),
+        tuple(PlanRow((m.month, m.hero, m.sold, m.paid, m.shelf, m.held)) for m in months),
+        {
+            "hero": r.hero.product.name,
+            "fullest": fullest.month,
+            "most": fullest.shelf,
+            "held": Phrase(
+                f"stock.money-{'in' if deepest.held.amount else 'out'}",
+                {"month": deepest.month, "most": deepest.held},
+            ),
+        },
+    )
+
+
+def _two_orders(r: Results) -> PlanTable:
+    found = two_orders(r)
+    rows = (
+        []
+        if found is None
+        else [PlanRow((p.product.name, p.first, p.second, p.extra)) for p in found.products]
+    )
+    campaign = r.stock.campaign
+    values: dict[str, Cell] = {}
+    if found is not None and campaign is not None:
+        values = {
+            "campaign": Word(f"calendar.events.{campaign.campaign.id}.name"),
+            "first": campaign.order_by,
+            "counted": found.counted,
+            "arrives": found.arrives,
+            "hero": found.products[0].product.name,
+            "items": found.products[0].first,
+            "dearer": r.knowledge.figure("practice.air-extra-share"),
+        }
+    return PlanTable(
+        "stock.two-orders",
+        (
+            PlanColumn("product"),
+            PlanColumn("first", ColumnKind.COUNT),
+            PlanColumn("second", ColumnKind.COUNT),
+            PlanColumn("extra", ColumnKind.PRICE),
+        ),
+        tuple(rows),
+        values,
     )
 
 
@@ -182,6 +255,7 @@ def _suppliers(r: Results) -> PlanTable:
                 s.payment_days,
                 s.lead_days,
                 Term(f"logistics.quality.{s.quality}") if s.quality else None,
+                s.closed,
             )
         )
         for s in r.brief.suppliers
@@ -194,6 +268,7 @@ def _suppliers(r: Results) -> PlanTable:
             PlanColumn("payment", ColumnKind.DAYS),
             PlanColumn("lead", ColumnKind.DAYS),
             PlanColumn("quality"),
+            PlanColumn("closed"),
         ),
         tuple(rows),
     )

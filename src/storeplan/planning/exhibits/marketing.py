@@ -41,11 +41,10 @@ def _state(campaign: CampaignPlan, r: Results) -> str:
 
 def _campaigns(r: Results) -> PlanTable:
     states = [_state(c, r) for c in r.campaigns]
-    late = number_of(sum(state != "in-time" for state in states)).named("campaigns.late")
-    largest = r.biggest_campaign
+    timing, largest = "all" if set(states) <= {"in-time"} else "late", r.biggest_campaign
     values: dict[str, Cell] = {
         "number": number_of(len(states)).named("campaigns.number"),
-        "late": late,
+        "late": number_of(sum(state != "in-time" for state in states)).named("campaigns.late"),
         "share": r.campaign_share,
     }
     if largest is not None:
@@ -54,8 +53,7 @@ def _campaigns(r: Results) -> PlanTable:
         "marketing.campaigns",
         (
             PlanColumn("campaign"),
-            PlanColumn("start", ColumnKind.DAY),
-            PlanColumn("end", ColumnKind.DAY),
+            *(PlanColumn(key, ColumnKind.DAY) for key in ("start", "end")),
             PlanColumn("sales", ColumnKind.MONEY),
             PlanColumn("share", ColumnKind.SHARE),
             PlanColumn("budget", ColumnKind.MONEY),
@@ -76,7 +74,7 @@ def _campaigns(r: Results) -> PlanTable:
             )
             for c, state in zip(r.campaigns, states, strict=True)
         ),
-        values | {"situation": Phrase(f"marketing.campaigns.{'late' if late.amount else 'all'}", values)},
+        values | {"situation": Phrase(f"marketing.campaigns.{timing}", values)},
     )
 
 
@@ -207,9 +205,10 @@ def _aim(scene: str, r: Results) -> Cell:
     """What a scene is used for in this shop: its words, crowd, product or regulars."""
     need = r.brief.needs[0]
     crowd = r.knowledge.lists["category.crowds"][0]
+    people = (Word(f"category.crowds.{crowd}.name"), Word(f"category.needs.{need}.name"))
     aims: dict[str, Cell] = {
         "keyword": tuple(Word(f"category.needs.{need}.words.{i}") for i in range(3)),
-        "audience": (Word(f"category.crowds.{crowd}.name"), Word(f"category.needs.{need}.name")),
+        "audience": (*people, *(Term(f"region.{region}") for region in r.brief.regions)),
         "all-site": r.hero.product.name,
         "content": Phrase("marketing.aim.content", {"product": r.hero.product.name}),
         "consumer": Phrase("marketing.aim.consumer", {"days": r.brief.repeat_days}),

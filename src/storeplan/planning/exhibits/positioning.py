@@ -1,40 +1,61 @@
-"""Tables of section 1: rivals, goal by month, scenarios, horizon, last year."""
+"""Tables of section 1: goal by month, scenarios, horizon, last year."""
 
 from collections.abc import Iterator
 
+from storeplan.model.figures import total
 from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term
+from storeplan.planning.exhibits.scenarios import levels, means
+from storeplan.planning.level import PART
+from storeplan.planning.past_year import past_year
 from storeplan.planning.results import Results
-from storeplan.planning.scenarios import scenarios
 
 
 def tables(r: Results) -> Iterator[PlanTable]:
     """Every table of the section; those without rows are left out by the caller."""
-    yield _rivals(r)
     yield _months(r)
-    yield _scenarios(r)
+    yield _held(r)
+    yield levels(r)
+    yield means(r)
     yield _horizon(r)
     yield _beyond_money(r)
     yield _history(r)
+    yield _review(r)
 
 
-def _rivals(r: Results) -> PlanTable:
-    own = r.brief.products[0]
-    rows = [PlanRow((own.name, own.price, r.market.unit_price, None, Term("own-product")), strong=True)]
-    rows += [
-        PlanRow((one.rival.name, one.rival.price, one.unit_price, one.index, one.rival.complaint))
-        for one in r.market.rivals
+def _review(r: Results) -> PlanTable:
+    """Last year beside the plan, and what each factor has to bring."""
+    past = past_year(r)
+    columns = tuple(PlanColumn(key) for key in ("factor", "then", "now", "brings"))
+    if past is None:
+        return PlanTable("goals.review", columns, ())
+    then, now = past.then, past.now
+    parts = (("visits", past.by_visits), ("conversion", past.by_conversion), ("basket", past.by_basket))
+    largest = max(parts, key=lambda part: part[1].amount)
+    rows = [
+        PlanRow((Term(f"review.{key}"), getattr(then, key), getattr(now, key), part)) for key, part in parts
     ]
-    columns = (
-        PlanColumn("product"),
-        PlanColumn("price", ColumnKind.PRICE),
-        PlanColumn("unit-price", ColumnKind.PRICE),
-        PlanColumn("index", ColumnKind.COUNT),
-        PlanColumn("complaint"),
+    rows.append(PlanRow((Term("review.paid"), then.paid, now.paid, past.change), strong=True))
+    rows += [
+        PlanRow((Term(f"review.{key}"), before, after, None))
+        for key, before, after in (
+            ("ad-share", then.ad_share, now.ad_share),
+            ("refund-share", then.refund_share, now.refund_share),
+        )
+        if before is not None
+    ]
+    values: dict[str, Cell] = {
+        "months": past.months,
+        "change": past.change,
+        "factor": Term(f"review.{largest[0]}"),
+        "most": largest[1],
+        "visits": past.by_visits,
+        "conversion": past.by_conversion,
+        "basket": past.by_basket,
+    }
+    key = "more" if past.change.amount > 0 else "less"
+    return PlanTable(
+        "goals.review", columns, tuple(rows), values | {"situation": Phrase(f"review.{key}", values)}
     )
-    complained = any(one.rival.complaint is not None for one in r.market.rivals)
-    shown = columns if complained else columns[:-1]
-    rows = [PlanRow(row.cells[: len(shown)], row.strong) for row in rows]
-    return PlanTable("market.rivals", shown, tuple(rows) if r.market.rivals else (), {"product": own.name})
 
 
 def _months(r: Results) -> PlanTable:
@@ -64,54 +85,74 @@ def _months(r: Results) -> PlanTable:
     )
 
 
-def _scenarios(r: Results) -> PlanTable:
-    rows = [
-        PlanRow(
-            (
-                Term(f"scenario.{s.scenario.id}"),
-                s.scenario.sales,
-                s.scenario.visits,
-                s.budget,
-                s.campaign_items,
-                s.profit,
-            ),
-            strong=s.scenario.id == "goal",
-        )
-        for s in scenarios(r)
-    ]
+def _held(r: Results) -> PlanTable:
+    """What of the goal hangs on products that may not be sold yet."""
+    held = r.held
+    columns = (
+        PlanColumn("product"),
+        PlanColumn("verdict"),
+        PlanColumn("goal", ColumnKind.MONEY),
+        PlanColumn("contribution", ColumnKind.MONEY),
+        PlanColumn("condition"),
+        PlanColumn("by", ColumnKind.DAY),
+    )
+    if held is None:
+        return PlanTable("goals.held", columns, ())
+    values: dict[str, Cell] = {"goal": held.goal, "sales": held.sales, "profit": held.profit}
+    key = "everything" if held.everything else "some"
     return PlanTable(
-        "goals.scenarios",
-        (
-            PlanColumn("scenario"),
-            PlanColumn("sales", ColumnKind.MONEY),
-            PlanColumn("visits", ColumnKind.COUNT),
-            PlanColumn("budget", ColumnKind.MONEY),
-            PlanColumn("items", ColumnKind.COUNT),
-            PlanColumn("profit", ColumnKind.MONEY),
+        "goals.held",
+        columns,
+        tuple(
+            PlanRow(
+                (
+                    one.product.name,
+                    Term(f"products.verdict.{one.verdict}"),
+                    one.goal,
+                    one.contribution,
+                    one.condition,
+                    one.by,
+                )
+            )
+            for one in held.products
         ),
-        tuple(rows),
-        {"product": r.hero.product.name, "basis": basis_of_profit(r)},
+        {"situation": Phrase(f"held.{key}", values), "counted": r.cash.sales},
     )
 
 
-def basis_of_profit(r: Results) -> Phrase:
-    """What the year's profit takes for granted: visits that the budget may not buy."""
-    if r.drivers["feasibility"] != "short-of-visits":
-        return Phrase("positioning.basis.reached", {})
-    return Phrase("positioning.basis.short", {"budget": r.marketing.budget, "coverage": r.marketing.coverage})
-
-
 def _horizon(r: Results) -> PlanTable:
+    """The first quarter and three years: the goal, and what is counted with where that is less."""
+    first, second = r.cash.first, r.cash.second
+    part = first.level.reaches == PART
+    goal_profits = r.scenarios.goal_profits
+    quarter = total([m.profit for m in first.months[:3]]).named("cash.profit.first-quarter")
+    goal_quarter = total(goal_profits[:3]).named("scenarios.goal.profit.first-quarter") if part else quarter
+    sold = total([m.sales for m in first.level.months[:3]]).named("cash.sales.first-quarter")
+    goals: tuple[tuple[str, Cell, Cell], ...] = (
+        ("quarter", r.goals.first_quarter, goal_quarter),
+        ("year", r.goals.sales, r.scenarios.goal.profit),
+        ("year-2", r.goals.year_two, None if part else second.profit),
+        ("year-3", r.goals.year_three, None),
+    )
+    reached: tuple[tuple[Cell, ...], ...] = (
+        (sold, quarter),
+        (r.cash.sales, r.cash.profit),
+        (second.level.sales, second.profit),
+        (None, None),
+    )
     rows = [
-        (Term("horizon.quarter"), r.goals.first_quarter),
-        (Term("horizon.year"), r.goals.sales),
-        (Term("horizon.year-2"), r.goals.year_two),
-        (Term("horizon.year-3"), r.goals.year_three),
+        PlanRow((Term(f"horizon.{key}"), sales, profit, *(beside if part else ())))
+        for (key, sales, profit), beside in zip(goals, reached, strict=True)
     ]
+    money = [PlanColumn(key, ColumnKind.MONEY) for key in ("sales", "profit", "reached", "reached-profit")]
+    values: dict[str, Cell] = {
+        "year": first.profit,
+        "second": second.profit,
+        "sales": second.level.sales,
+        "goal": r.goals.year_three,
+    }
     return PlanTable(
-        "goals.horizon",
-        (PlanColumn("horizon"), PlanColumn("sales", ColumnKind.MONEY)),
-        tuple(PlanRow(row) for row in rows),
+        "goals.horizon", (PlanColumn("horizon"), *(money if part else money[:2])), tuple(rows), values
     )
 
 

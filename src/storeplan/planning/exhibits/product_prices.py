@@ -1,26 +1,24 @@
-"""Tables of section 2, continued: price ladder, stacking, papers, money by stage, slow movers."""
+"""Tables of section 2, continued: price ladder, what coupons may take off, sets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from storeplan.model.figures import Figure
-from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term
-from storeplan.planning.brief_defaults import whole
+from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term, Word
+from storeplan.planning.campaigns import CampaignPlan
 from storeplan.planning.economics import ProductEconomics
-from storeplan.planning.launch import launch_windows, slow_lines
-from storeplan.planning.listing import ListingCheck, listing_checks, papers_missing
 from storeplan.planning.results import Results
-from storeplan.planning.stacking import stack
+from storeplan.planning.sets import ProductSet, product_sets
+from storeplan.planning.stacking import Stacking, stack
 from storeplan.planning.taxes import product_tax
-from storeplan.planning.verdicts import RUNNING, number_of
+from storeplan.planning.verdicts import number_of
 
 
 def tables(r: Results) -> Iterator[PlanTable]:
-    """The tables of parts 2.2 and 2.3; those without rows are left out by the caller."""
+    """The tables of prices of part 2.2; those without rows are left out by the caller."""
     yield _ladder(r)
     yield _stacking(r)
-    yield _listing(r)
-    yield _launch(r)
-    yield _slow(r)
+    yield _coupon_room(r)
+    yield _sets(r)
 
 
 def _floor_rate(one: ProductEconomics, r: Results) -> Figure | None:
@@ -73,129 +71,129 @@ def _ladder(r: Results) -> PlanTable:
 
 
 def _stacking(r: Results) -> PlanTable:
-    stacking = stack(r.hero, r)
+    largest = r.biggest_campaign
+    stacking = stack(r.hero, r, largest)
     columns = (
         PlanColumn("layer"),
         PlanColumn("off", ColumnKind.PRICE),
         PlanColumn("net", ColumnKind.PRICE),
         PlanColumn("above", ColumnKind.PRICE),
+        PlanColumn("rate", ColumnKind.SHARE),
     )
     if stacking is None:
         return PlanTable("products.stacking", columns, ())
     values: dict[str, Cell] = {
         "product": r.hero.product.name,
-        "campaign": r.hero.campaign.price,
+        "campaign": _event(largest) if largest else Term("one-campaign"),
+        "price": r.hero.campaign.price,
         "floor": r.hero.floor_price,
         "room": stacking.room,
+        "lowest": stacking.lowest,
+        "rate": stacking.lowest_rate,
     }
-    key = "products.stacking.room" if stacking.room.amount else "products.stacking.broken"
+    key = "room" if stacking.room.amount else "broken"
     return PlanTable(
         "products.stacking",
         columns,
         tuple(
             PlanRow(
-                (Term(f"products.layer.{one.id}"), one.off, one.net, one.above), strong=one.id == "coupons"
+                (Term(f"products.layer.{one.id}"), one.off, one.net, one.above, one.rate),
+                strong=one.id == "coupons",
             )
             for one in stacking.layers
         ),
-        values | {"situation": Phrase(key, values)},
+        values
+        | {
+            "situation": Phrase(f"products.stacking.{key}", values),
+            "tax": Phrase(f"products.stacking.tax-{key}", values),
+        },
     )
 
 
-def _listing(r: Results) -> PlanTable:
-    checks = listing_checks(r)
-    missing = papers_missing(sum(int(c.missing.amount) for c in checks)).named("products.papers-missing")
-    key = "running" if r.brief.stage in RUNNING else "opening"
-    values: dict[str, Cell] = {
-        "missing": missing,
-        "products": number_of(len(checks)).named("products.number"),
+def _coupon_room(r: Results) -> PlanTable:
+    """What coupons may take off in each campaign, with its own reduction and advertising."""
+    found = [(one, stack(r.hero, r, one)) for one in r.campaigns if one.sales.amount]
+    stacked = sorted(
+        ((one, stacking) for one, stacking in found if stacking is not None),
+        key=lambda pair: pair[0].campaign.start,
+    )
+    return PlanTable(
+        "products.coupon-room",
+        (
+            PlanColumn("campaign"),
+            PlanColumn("official", ColumnKind.PRICE),
+            PlanColumn("gift", ColumnKind.PRICE),
+            PlanColumn("ads", ColumnKind.PRICE),
+            PlanColumn("room", ColumnKind.PRICE),
+            PlanColumn("lowest", ColumnKind.PRICE),
+            PlanColumn("rate", ColumnKind.SHARE),
+        ),
+        tuple(_coupon_row(one, stacking, r) for one, stacking in stacked) if len(stacked) > 1 else (),
+        _coupon_extremes(stacked, r) if stacked else {},
+    )
+
+
+def _event(one: CampaignPlan) -> Word:
+    return Word(f"calendar.events.{one.campaign.id}.name")
+
+
+def _coupon_row(one: CampaignPlan, stacking: Stacking, r: Results) -> PlanRow:
+    off = {layer.id: layer.off for layer in stacking.layers}
+    cells: tuple[Cell, ...] = (off.get("official"), off["gift"], off["ads"], stacking.room, stacking.lowest)
+    return PlanRow((_event(one), *cells, stacking.lowest_rate), strong=one is r.biggest_campaign)
+
+
+def _coupon_extremes(stacked: Sequence[tuple[CampaignPlan, Stacking]], r: Results) -> dict[str, Cell]:
+    least = min(stacked, key=lambda pair: pair[1].room.amount)
+    most = max(stacked, key=lambda pair: pair[1].room.amount)
+    return {
+        "product": r.hero.product.name,
+        "least_campaign": _event(least[0]),
+        "least": least[1].room,
+        "most_campaign": _event(most[0]),
+        "most": most[1].room,
     }
-    situation = Phrase(f"products.listing.{key if missing.amount else 'complete'}", values)
+
+
+def _sets(r: Results) -> PlanTable:
+    found = product_sets(r)
+    best = max(found, key=lambda one: one.room.amount)
     return PlanTable(
-        "products.listing",
+        "products.sets",
         (
-            PlanColumn("product"),
-            PlanColumn("hs-code"),
-            PlanColumn("filing"),
-            PlanColumn("content"),
-            PlanColumn("shelf-life"),
-            PlanColumn("proofs"),
-            PlanColumn("cost"),
-            PlanColumn("missing", ColumnKind.COUNT),
-        ),
-        tuple(PlanRow(_listing_cells(check)) for check in checks),
-        values | {"situation": situation},
-    )
-
-
-def _listing_cells(check: ListingCheck) -> tuple[Cell, ...]:
-    states = (check.hs_code, check.filing, check.content, check.shelf_life, check.proofs, check.cost)
-    return (check.product.name, *(Term(f"products.paper.{state}") for state in states), check.missing)
-
-
-def _launch(r: Results) -> PlanTable:
-    windows = launch_windows(r)
-    values: dict[str, Cell] = {"budget": r.marketing.budget}
-    rows = [
-        PlanRow((Term(f"products.window.{w.id}"), w.start, w.end, w.budget, w.share, w.visits, w.sales))
-        for w in windows
-    ]
-    if windows:
-        values |= {"first": windows[0].budget, "share": windows[0].share}
-        end = windows[-1].end
-        year = (Term("year"), windows[0].start, end, r.marketing.budget, whole(), r.marketing.affordable)
-        rows.append(PlanRow((*year, r.goals.sales), strong=True))
-    return PlanTable(
-        "products.launch",
-        (
-            PlanColumn("window"),
-            PlanColumn("start", ColumnKind.DAY),
-            PlanColumn("end", ColumnKind.DAY),
-            PlanColumn("budget", ColumnKind.MONEY),
-            PlanColumn("share", ColumnKind.SHARE),
-            PlanColumn("visits", ColumnKind.COUNT),
-            PlanColumn("sales", ColumnKind.MONEY),
-        ),
-        tuple(rows),
-        values,
-    )
-
-
-def _slow(r: Results) -> PlanTable:
-    lines = slow_lines(r)
-    economics = {one.product.id: one for one in r.products}
-    values: dict[str, Cell] = {}
-    if lines:
-        first = lines[0]
-        values = {
-            "product": first.product.name,
-            "mark_down": first.mark_down,
-            "clear": first.clear,
-            "mark_down_days": number_of(first.mark_down_days),
-            "clear_days": number_of(first.clear_days),
-        }
-    return PlanTable(
-        "products.slow-movers",
-        (
-            PlanColumn("product"),
-            PlanColumn("daily", ColumnKind.COUNT),
-            PlanColumn("mark-down", ColumnKind.COUNT),
+            PlanColumn("set"),
             PlanColumn("price", ColumnKind.PRICE),
-            PlanColumn("clear", ColumnKind.COUNT),
-            PlanColumn("floor", ColumnKind.PRICE),
+            PlanColumn("left", ColumnKind.PRICE),
+            PlanColumn("apart", ColumnKind.PRICE),
+            PlanColumn("room", ColumnKind.PRICE),
+            PlanColumn("limit"),
         ),
         tuple(
             PlanRow(
                 (
-                    line.product.name,
-                    line.daily,
-                    line.mark_down,
-                    economics[line.product.id].campaign.price,
-                    line.clear,
-                    economics[line.product.id].floor_price or Term("no-floor"),
-                )
+                    _contents(one),
+                    one.price,
+                    one.left,
+                    one.apart,
+                    one.room,
+                    Term(f"products.set.{'within' if one.within_limit else 'beyond'}"),
+                ),
+                strong=one is best and len(found) > 1,
             )
-            for line in lines
+            for one in found
         ),
-        values,
+        {
+            "set": _contents(best),
+            "room": best.room,
+            "limit": r.knowledge.figure("tax.single-limit"),
+            "gift": r.knowledge.figure("practice.gift-share"),
+        },
     )
+
+
+def _contents(one: ProductSet) -> Cell:
+    if one.id == "with-second":
+        first, second = (part.product.name for part in one.parts)
+        return Phrase("products.set.mixed", {"first": first, "second": second})
+    number = number_of(len(one.parts)).named(f"sets.{one.id}.number")
+    return Phrase("products.set.same", {"product": one.parts[0].product.name, "items": number})

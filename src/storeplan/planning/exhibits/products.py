@@ -1,15 +1,16 @@
 """Tables of section 2: range and verdicts, the mean order, tax lines and suppliers; the others follow."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from storeplan.model.brief import Supplier
+from storeplan.model.figures import Figure
 from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term
 from storeplan.planning.economics import ProductEconomics
-from storeplan.planning.exhibits import product_prices
+from storeplan.planning.exhibits import product_launch, product_prices
 from storeplan.planning.results import Results
 from storeplan.planning.stock import ProductStock
 from storeplan.planning.tax_lines import TaxLine, tax_lines
-from storeplan.planning.verdicts import cover, judge, number_of
+from storeplan.planning.verdicts import cover, number_of
 from storeplan.planning.waterfall import waterfall
 
 VERDICTS = ("go", "wait", "drop")
@@ -20,14 +21,16 @@ def tables(r: Results) -> Iterator[PlanTable]:
     yield _range(r)
     yield _verdicts(r)
     yield _waterfall(r)
-    yield _tax_lines(r)
-    yield _tax_lines_on_top(r)
+    lines = tax_lines(r)
+    yield _tax_lines([line for line in lines if line.below is not None])
+    yield _tax_lines_on_top(r, [line for line in lines if line.below is None])
     yield _suppliers(r)
     yield from product_prices.tables(r)
+    yield from product_launch.tables(r)
 
 
 def _range(r: Results) -> PlanTable:
-    verdicts = {v.product.id: v.verdict for v in judge(r)}
+    verdicts = {v.product.id: v.verdict for v in r.verdicts}
     hero = r.hero
     return PlanTable(
         "products.range",
@@ -70,7 +73,7 @@ def _range_cells(one: ProductEconomics, verdict: str) -> tuple[Cell, ...]:
 
 
 def _verdicts(r: Results) -> PlanTable:
-    found = judge(r)
+    found = r.verdicts
     ordered = sorted(found, key=lambda v: VERDICTS.index(v.verdict))
     counts = {name: number_of(sum(v.verdict == name for v in found)) for name in VERDICTS}
     return PlanTable(
@@ -116,8 +119,7 @@ def _waterfall(r: Results) -> PlanTable:
     )
 
 
-def _tax_lines(r: Results) -> PlanTable:
-    lines = [line for line in tax_lines(r) if line.below is not None]
+def _tax_lines(lines: Sequence[TaxLine]) -> PlanTable:
     return PlanTable(
         "products.tax-lines",
         (
@@ -149,16 +151,15 @@ def _tax_lines(r: Results) -> PlanTable:
     )
 
 
-def _line_values(lines: list[TaxLine]) -> dict[str, Cell]:
+def _line_values(lines: Sequence[TaxLine]) -> dict[str, Cell]:
     if not lines:
         return {}
     first = lines[0]
     return {"product": first.product.name, "low": first.below, "high": first.above, "more": first.more}
 
 
-def _tax_lines_on_top(r: Results) -> PlanTable:
+def _tax_lines_on_top(r: Results, lines: Sequence[TaxLine]) -> PlanTable:
     economics = {one.product.id: one for one in r.products}
-    lines = [line for line in tax_lines(r) if line.below is None]
     rows = [
         PlanRow(
             (
@@ -187,7 +188,7 @@ def _tax_lines_on_top(r: Results) -> PlanTable:
     )
 
 
-def _on_top_values(lines: list[TaxLine], economics: Mapping[str, ProductEconomics]) -> dict[str, Cell]:
+def _on_top_values(lines: Sequence[TaxLine], economics: Mapping[str, ProductEconomics]) -> dict[str, Cell]:
     if not lines:
         return {}
     first = lines[0]
@@ -224,13 +225,19 @@ def _supplied(supplier: Supplier, r: Results) -> list[ProductStock]:
     return found
 
 
+def _cover(supplier: Supplier, stocks: list[ProductStock]) -> Figure | None:
+    """Days the supplier's least purchase lasts, by the first product bought there."""
+    id_ = f"suppliers.{supplier.id}.minimum-order-days"
+    return cover(supplier.minimum_order, stocks[0].daily, id_) if stocks else None
+
+
 def _supplier_cells(supplier: Supplier, stocks: list[ProductStock]) -> tuple[Cell, ...]:
     return (
         supplier.name,
         tuple(s.product.name for s in stocks) if stocks else None,
         Term(f"products.quality.{supplier.quality}") if supplier.quality else None,
         supplier.minimum_order,
-        cover(supplier.minimum_order, stocks[0].daily) if stocks else None,
+        _cover(supplier, stocks),
         supplier.lead_days,
         supplier.payment_days,
     )
@@ -242,7 +249,7 @@ def _supplier_values(r: Results) -> dict[str, Cell]:
     if not suppliers:
         return {}
     stocks = _supplied(suppliers[0], r)
-    days = cover(suppliers[0].minimum_order, stocks[0].daily) if stocks else None
+    days = _cover(suppliers[0], stocks)
     values: dict[str, Cell] = {
         "suppliers": number_of(len(suppliers)).named("products.suppliers.number"),
         "supplier": suppliers[0].name,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term, Word
+from storeplan.planning.costs import temps_of_the_year
 from storeplan.planning.membership import plan_membership
 from storeplan.planning.results import Results
 from storeplan.planning.service_rules import ladder, promises, returns_of_the_year
@@ -11,7 +12,6 @@ from storeplan.planning.service_value import (
     bands,
     busiest,
     pre_sale,
-    temps_of_the_year,
     value_of_a_bot_point,
     ways,
 )
@@ -78,7 +78,7 @@ def _cost(r: Results) -> PlanTable:
         )
         for w in ways(r)
     ]
-    temps = temps_of_the_year(r)
+    temps = temps_of_the_year(r.brief, r.service, r.demand, r.knowledge)
     if temps is not None:
         rows.append(PlanRow((Term("service.way.temps"), None, None, temps, None)))
     values: dict[str, Cell] = {

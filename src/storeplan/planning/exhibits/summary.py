@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from storeplan.model.plan import Cell, ColumnKind, PlanColumn, PlanRow, PlanTable, Term
+from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term
+from storeplan.planning.exhibits.scenarios import basis_of_profit
 from storeplan.planning.results import Results
 
 
@@ -21,6 +22,7 @@ def _key_figures(r: Results) -> PlanTable:
         ("contribution", r.order.contribution),
         ("roas", r.marketing.roas),
         ("break-even", r.order.reported_break_even_roas),
+        ("reached", r.cash.sales),
         ("profit", r.cash.profit),
     )
     take: tuple[tuple[str, Cell], ...] = (
@@ -29,6 +31,7 @@ def _key_figures(r: Results) -> PlanTable:
         ("deposits", r.cash.deposits),
         ("exposure", r.cash.exposure),
         ("exposure-month", r.cash.exposure_month or Term("before-opening")),
+        ("second", r.cash.second.profit),
         ("payback", r.cash.payback if r.cash.payback is not None else Term("summary.no-payback")),
         ("exit", r.cash.exit_cost),
     )
@@ -39,7 +42,7 @@ def _key_figures(r: Results) -> PlanTable:
             PlanRow((Term(f"summary.{a}"), left, Term(f"summary.{b}"), right))
             for (a, left), (b, right) in zip(bring, take, strict=True)
         ),
-        {"sales": r.goals.sales, "visits": r.goals.visits},
+        {"basis": basis_of_profit(r)},
     )
 
 
@@ -57,7 +60,7 @@ def _wanted(r: Results) -> PlanTable:
                 max(r.brief.start.plus(-1).first_day, r.as_of),
             )
         )
-    if r.stock.order_by is not None:
+    if r.stock.order_by is not None and r.stock.ordered:
         rows.append(
             (
                 Term(f"summary.wanted.goods.{'running' if r.brief.last_year_sales else 'new'}"),
@@ -74,6 +77,16 @@ def _wanted(r: Results) -> PlanTable:
             max(r.brief.start.plus(-1).first_day, r.as_of),
         )
     )
+    if r.held is not None:
+        rows += [
+            (
+                Phrase("summary.wanted.release", {"product": one.product.name}),
+                Term("role.supply"),
+                one.goal,
+                max(one.by, r.as_of),
+            )
+            for one in r.held.products
+        ]
     if first is not None:
         rows.append(
             (

@@ -64,7 +64,11 @@ def _heads(r: Results) -> PlanTable:
         {
             "title": Phrase(
                 f"team.heads.{r.team.runs}",
-                {"heads": r.team.heads, "month": r.team.month_cost, "sales": a_twelfth(r.goals.sales)},
+                {
+                    "heads": r.team.heads,
+                    "month": r.team.month_cost,
+                    "sales": a_twelfth(r.goals.sales).named("team.month-sales"),
+                },
             ),
             "peak": r.goals.peak.month,
             "have": _have(r),
@@ -163,11 +167,11 @@ def _terms(r: Results) -> PlanTable:
     )
 
 
-def _after(r: Results, left: Figure) -> str:
-    """Whether the shop can pay the pool: pays, turns to a loss, or loses as it is."""
-    if r.cash.profit.amount < 0:
-        return "loses"
-    return "pays" if left.amount >= 0 else "turns"
+def _after(r: Results, pool: Figure) -> str:
+    """Whether the shop can pay the pool: pays, turns to a loss by it, or loses without it."""
+    if r.cash.profit.amount >= 0:
+        return "pays"
+    return "turns" if r.cash.profit.amount + pool.amount >= 0 else "loses"
 
 
 def _bonus(r: Results) -> PlanTable:
@@ -179,7 +183,16 @@ def _bonus(r: Results) -> PlanTable:
             for b in paid.roles
         ]
         rows.append(
-            PlanRow((Term("team.whole"), None, None, paid.pool, bonus_of_a_month(paid.pool)), strong=True)
+            PlanRow(
+                (
+                    Term("team.whole"),
+                    None,
+                    None,
+                    paid.pool,
+                    bonus_of_a_month(paid.pool).named("bonus.pool.month"),
+                ),
+                strong=True,
+            )
         )
     return PlanTable(
         "team.bonus",
@@ -196,8 +209,8 @@ def _bonus(r: Results) -> PlanTable:
         else {
             "pool": paid.pool,
             "order": paid.per_order,
-            "profit": paid.profit,
-            "after": Phrase(f"team.bonus.{_after(r, paid.profit)}", {}),
+            "profit": r.cash.profit,
+            "after": Phrase(f"team.bonus.{_after(r, paid.pool)}", {}),
             "share": r.knowledge.figure("people.bonus-share"),
         },
     )

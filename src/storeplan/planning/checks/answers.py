@@ -1,0 +1,72 @@
+"""Rules on the answers themselves and on the papers behind them: SP9xx."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from storeplan.model.figures import Answered
+from storeplan.model.plan import Cell, Finding, Severity, Term, Word
+from storeplan.planning.checks.goals import RUNNING
+from storeplan.planning.checks.rules import found, phrased, rule
+from storeplan.planning.results import Results
+
+AUTHORISED = {"flagship": ("owner", "exclusive")}
+"""Levels of authorisation a store type asks for; other types take any complete chain."""
+
+
+@rule("SP901", limits=("practice.limit.refund-undeclared",))
+def past_not_known(r: Results) -> Iterator[Finding]:
+    """A running store gives no month of last year, or refunds weigh and nobody said how many there are."""
+    refund = r.brief.refund_share
+    values: dict[str, Cell] = {
+        "refund": refund,
+        "kept": r.goals.sales,
+        "paid": r.goals.paid,
+        "conversion": r.goals.conversion,
+        "basket": r.order.basket,
+    }
+    if r.brief.stage in RUNNING and not r.brief.history:
+        yield _unknown("history", values, "history")
+    weighs = refund.amount >= r.knowledge.facts["practice.limit.refund-undeclared"].amount
+    if weighs and not isinstance(refund.origin, Answered):
+        yield _unknown("refund", values, "after_sales.refund_share")
+
+
+def _unknown(key: str, values: dict[str, Cell], answer: str) -> Finding:
+    words = phrased(f"SP901.{key}", values)
+    return found("SP901", Severity.WARNING, "1.3", words, key, answer)
+
+
+@rule("SP903")
+def authorisation_ends(r: Results) -> Iterator[Finding]:
+    """The brand's authorisation ends within the plan."""
+    until, end = r.brief.authorisation_until, r.brief.start.plus(12).first_day
+    if until is None or until >= end:
+        return
+    days = r.knowledge.figure("platform.document-days.authorisation")
+    values: dict[str, Cell] = {
+        "until": until,
+        "end": end - timedelta(days=1),
+        "days": days,
+        "begin": until - timedelta(days=int(days.amount)),
+    }
+    yield found("SP903", Severity.WARNING, "1.2", values, answer="authorisation.until")
+
+
+@rule("SP904", Severity.ERROR)
+def level_not_enough(r: Results) -> Iterator[Finding]:
+    """The authorisation is of a lower level than the store type asks for."""
+    level, type_ = r.brief.authorisation_level, r.brief.store_type
+    if not level or level in AUTHORISED.get(type_, (level,)):
+        return
+    days = r.knowledge.figure("platform.document-days.authorisation")
+    review = r.knowledge.figure("platform.document-days.platform-review")
+    needed = timedelta(days=int(days.amount + review.amount))
+    values: dict[str, Cell] = {
+        "level": Term(f"authorisation.{level}"),
+        "type": Word(f"platform.store_types.{type_}.name"),
+        "who": Word(f"platform.store_types.{type_}.who"),
+        "days": days,
+        "review": review,
+        "begin": r.brief.start.first_day - needed,
+    }
+    yield found("SP904", Severity.ERROR, "1.1", values, answer="authorisation.level")

@@ -1,0 +1,49 @@
+"""The rule on what stands in for answers: SP902."""
+
+from collections.abc import Iterator
+
+from storeplan.model.figures import Figure, Known, share_of, total
+from storeplan.model.plan import Cell, Finding, Phrase, Severity, Term
+from storeplan.planning.checks.rules import found, rule
+from storeplan.planning.open_answers import CASH, PROFIT, all_swings, weak_leaves
+from storeplan.planning.results import Results
+
+NAMED = 3
+"""Facts that a finding names: those that would settle most."""
+
+
+@rule("SP902", limits=("practice.limit.weak-share",))
+def held_up_by_defaults(r: Results) -> Iterator[Finding]:
+    """More than half of profit or cash rests on facts of low confidence and assumptions."""
+    limit = r.knowledge.figure("practice.limit.weak-share")
+    shares = {name: _weak_share(r, result, name) for name, result in (("profit", PROFIT), ("cash", CASH))}
+    known = {name: share for name, share in shares.items() if share is not None}
+    if not known:
+        return
+    name = max(known, key=lambda one: known[one].amount)
+    if known[name].amount > limit.amount:
+        values: dict[str, Cell] = {
+            "result": Phrase(f"SP902.{name}", {}),
+            "share": known[name],
+            "limit": limit,
+            "facts": tuple(_largest(r, PROFIT if name == "profit" else CASH, name)),
+        }
+        yield found("SP902", Severity.WARNING, "1.3", values)
+
+
+def _weak_share(r: Results, result: int, name: str) -> Figure | None:
+    """The part of a result that rests on weak facts (share); None where nothing moves it."""
+    whole, weak = all_swings(r.influence, result), [swing for _, swing in weak_leaves(r, result)]
+    if whole is None or not weak:
+        return None
+    return share_of(total(weak), whole).named(f"checks.weak.{name}")
+
+
+def _largest(r: Results, result: int, name: str) -> Iterator[Cell]:
+    """The weak facts that the result rests on most, each with its share."""
+    whole = all_swings(r.influence, result)
+    for fact, swing in weak_leaves(r, result)[:NAMED]:
+        if whole is not None and isinstance(fact.origin, Known):
+            path = fact.origin.fact.path
+            share = share_of(swing, whole).named(f"checks.weak.{name}.{path}")
+            yield Phrase("SP902.fact", {"fact": Term(f"fact.{path}"), "share": share})
