@@ -4,6 +4,7 @@ Held against what is written (templates and the words of packs) and against what
 """
 
 import re
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ import yaml
 ROOT = Path(__file__).parents[1]
 TEMPLATES = sorted((ROOT / "templates/store-plan/zh-CN").glob("*.j2"))
 TEXTS = sorted((ROOT / "templates/store-plan/zh-CN").glob("*.yaml"))
+FORMULAS = ROOT / "src/storeplan/texts/formulas.zh-CN.toml"
 PACKS = sorted((ROOT / "src/storeplan/knowledge").rglob("*.zh-CN.yaml"))
 EXAMPLES = sorted((ROOT / "examples").glob("*.answers.yaml"))
 
@@ -133,6 +135,10 @@ def test_a_template_has_no_filler(path: Path) -> None:
 @pytest.mark.parametrize("path", [*TEXTS, *PACKS], ids=lambda path: path.name.removesuffix(".yaml"))
 def test_a_file_of_words_has_no_filler(path: Path) -> None:
     assert faults(of_words(path)) == []
+
+
+def test_the_words_of_formulas_have_no_filler() -> None:
+    assert faults(list(strings(tomllib.loads(FORMULAS.read_text("utf-8")), FORMULAS.name))) == []
 
 
 @pytest.mark.parametrize("answers", EXAMPLES, ids=lambda path: path.name.partition(".")[0])

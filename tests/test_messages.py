@@ -31,7 +31,7 @@ def keys_named(call: ast.Call) -> tuple[list[str], list[str]]:
     elif name in MESSAGE_SECOND:
         messages = call.args[1:2]
         hints += [] if name == "unknown" else call.args[2:3]
-    elif name == "message":
+    elif name in {"message", "say"}:
         messages = call.args[:1]
     return literals(messages), literals(hints)
 

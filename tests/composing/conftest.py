@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from storeplan import pipeline
-from storeplan.composing.compose import printer_for
 from storeplan.composing.printing import Printer
+from storeplan.composing.shown_findings import printer_for
 from storeplan.composing.texts import Texts
 from storeplan.loading.knowledge import load_words
 from storeplan.loading.template_texts import load_template_texts

@@ -48,6 +48,17 @@ def test_an_action_of_another_situation_is_left_out(shop: Shops) -> None:
     assert [cell[0] for cell in cells(table)] == ["在营店做"]
 
 
+def test_an_action_said_in_several_ways_is_said_in_the_one_that_applies(shop: Shops) -> None:
+    variants = [{"when": {"stage": "new"}, "text": "新店的说法"}, {"text": "在营店的说法"}]
+    (only,) = cells(table_of(shop("japanese-skincare"), {**row("", 5), "do": variants}))
+    assert only[0] == "在营店的说法"
+
+
+def test_the_caption_says_when_all_is_done(shop: Shops) -> None:
+    table = table_of(shop("japanese-skincare"), row("后做", 20), row("先做", 10))
+    assert plain_text(table.caption) == "到 2027-01-21 要做完的事"
+
+
 def test_with_an_agency_its_people_do_the_work(shop: Shops) -> None:
     agency = shop("american-supplements", "team.operator=agency")
     own = shop("american-supplements", "team.operator=own")

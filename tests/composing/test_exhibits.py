@@ -27,9 +27,11 @@ def charts() -> dict[str, Chart]:
 def test_every_chart_of_the_plan_stands_in_the_document(charts):
     assert list(charts) == [
         "chart.goals.months",
+        "chart.goals.scenarios",
         "chart.products.waterfall",
         "chart.service.seats",
         "chart.marketing.budget",
+        "chart.stock.months",
         "chart.team.cost",
         "chart.cash.balance",
     ]

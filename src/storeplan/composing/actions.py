@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from storeplan.composing.printing import Printer
-from storeplan.composing.words import PackText, holds
+from storeplan.composing.words import holds, said
 from storeplan.model.document import Column, Inline, Row, Table, Text
 from storeplan.planning.results import Results
 
@@ -33,7 +33,7 @@ def action_table(part: str, sources: Iterator[Any] | list[Any], results: Results
     heads = tuple(Column((Text(printer.terms[f"action.{key}"]),)) for key in COLUMNS)
     return Table(
         id=f"actions.{part}",
-        caption=(Text(printer.terms["action.caption"]),),
+        caption=(Text(printer.terms["action.caption"].format(last=printer.wording.short_day(rows[-1][0]))),),
         columns=heads,
         rows=tuple(Row(cells) for _, cells in rows),
     )
@@ -49,10 +49,10 @@ def _rows(
         yield (
             due,
             (
-                printer.filled(PackText(row["do"]), printer.vocabulary),
+                printer.filled(said(row["do"], results.drivers), printer.vocabulary),
                 (Text(printer.terms[f"role.{_role(row['who'], results.drivers)}"]),),
                 (Text(printer.wording.short_day(due)),),
-                printer.filled(PackText(row["measure"]), printer.vocabulary),
+                printer.filled(said(row["measure"], results.drivers), printer.vocabulary),
             ),
         )
 

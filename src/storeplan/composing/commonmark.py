@@ -7,7 +7,6 @@ words between spaces, leaves the asterisks standing.
 """
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -17,6 +16,7 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
 from storeplan.composing.tokens import CLOSES, OPENS
+from storeplan.frozen import frozen
 
 __all__ = ["Token", "is_wide", "parse_blocks", "parse_inlines"]
 
@@ -90,7 +90,7 @@ def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (markdo
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Neighbour:
     """What stands beside a run of asterisks, as far as it decides whether emphasis opens or closes."""
 

@@ -1,78 +1,43 @@
 """From a plan to a document: templates rendered, Markdown read, exhibits put in."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
 from storeplan.composing.actions import action_table
+from storeplan.composing.derivations import derivations_of
 from storeplan.composing.exhibits import blocks_of, chart_blocks_of
+from storeplan.composing.explaining import Explainer
 from storeplan.composing.markdown import read_markdown
 from storeplan.composing.printing import Printer
-from storeplan.composing.register import register_of, unanswered_of
+from storeplan.composing.register import register_of
+from storeplan.composing.shown_findings import printer_for, shown
 from storeplan.composing.templates import Rendering
 from storeplan.composing.texts import Texts
-from storeplan.composing.vocabulary import vocabulary
-from storeplan.composing.wording import WORDINGS
-from storeplan.composing.words import Words
-from storeplan.model.document import Block, Document, Inline, Metadata
+from storeplan.model.answers import LocalText
+from storeplan.model.document import Block, Document, Metadata
 from storeplan.model.plain_text import plain_text
-from storeplan.model.plan import Cell, Finding, Phrase, Term
+from storeplan.model.plan import Cell, Phrase, Term
+from storeplan.planning.open_answers import open_answers
 from storeplan.planning.plan import Plan
 
 ENTRY = "plan.md.j2"
 
-
-@dataclass(frozen=True)
-class ShownFinding:
-    """A finding in words, as templates see it."""
-
-    rule: str
-    severity: str
-    part: str
-    accepted: str
-    title: tuple[Inline, ...]
-    text: tuple[Inline, ...]
-    then: tuple[Inline, ...]
-
-
-def printer_for(plan: Plan, words: Mapping[str, Any], texts: Texts, language: str) -> Printer:
-    """The printer of a plan in a language."""
-    return Printer(
-        wording=WORDINGS[language],
-        words=Words(words, plan.results.drivers),
-        terms=texts.terms,
-        phrases=texts.phrases,
-        vocabulary=vocabulary(plan.results),
-    )
-
-
-def shown(finding: Finding, texts: Texts, printer: Printer) -> ShownFinding:
-    """A finding in the printer's language.
-
-    Raises:
-        KeyError: When the language's files have no words for its rule.
-    """
-    words = texts.findings[finding.rule]
-    return ShownFinding(
-        finding.rule,
-        finding.severity.value,
-        finding.part,
-        finding.accepted,
-        *(printer.filled(words[key], finding.values) for key in ("title", "text", "then")),
-    )
+WANTED_ANSWERS = 3
+"""Open answers that the summary asks for."""
 
 
 def compose(
     plan: Plan,
     words: Mapping[str, Any],
-    questions: Mapping[str, str],
     texts: Texts,
     templates: Path,
     language: str,
     properties: tuple[tuple[str, str], ...],
+    explainer: Explainer,
     cache: Path | None = None,
 ) -> Document:
     """The document of a plan.
@@ -80,20 +45,24 @@ def compose(
     Args:
         plan: What is to be said.
         words: Words of the packs by prefix.
-        questions: Prompt by question id, for the list of open questions.
         texts: Terms, phrases, captions and findings of this kind of document.
         templates: Folder of this kind of document in this language.
         language: ``zh-CN``.
         properties: Custom properties, such as the digest of the answers.
+        explainer: Of the plan, in the same language.
         cache: Folder for compiled templates, None for none.
     """
+    weighed = open_answers(plan.results)
+    prompts = {f"question.{one.question}": explainer.answer(one.question).prompt for one in weighed}
+    texts = replace(texts, terms={**texts.terms, **prompts})
     printer = printer_for(plan, words, texts, language)
     rendering = Rendering(templates, printer, cache)
     exhibits: dict[str, Block] = dict(blocks_of(plan.tables, texts.tables, printer))
     exhibits |= chart_blocks_of(plan.charts, texts.charts, printer)
     exhibits |= register_of(plan, texts, printer)
-    exhibits |= unanswered_of(plan, questions, texts)
+    exhibits |= derivations_of(plan, explainer, texts)
     names = _names(plan, texts, printer, rendering, frozenset(exhibits))
+    names["wanted_answers"] = tuple(one for one in weighed if one.stands_in)[:WANTED_ANSWERS]
     markdown = rendering.text(ENTRY, names)
     blocks = read_markdown(markdown, rendering.tokens, exhibits)
     return Document(_metadata(plan, printer, texts, properties), blocks)
@@ -146,6 +115,11 @@ def _metadata(
     def words(cell: Cell) -> str:
         return plain_text(printer.inlines(cell)) if cell is not None else ""
 
+    def party(name: LocalText | None, contact: LocalText | None) -> str:
+        if name is None or contact is None:
+            return words(name if contact is None else contact)
+        return words(Phrase("document.party", {"name": name, "contact": contact}))
+
     store = words(printer.vocabulary["store"])
     period = {"first": brief.start, "last": brief.start.plus(11)}
     labels = tuple(
@@ -157,8 +131,8 @@ def _metadata(
         title=words(Phrase("document.title", {"store": printer.vocabulary["store"]})),
         subtitle=words(Phrase("document.subtitle", period)),
         store=store,
-        client=words(brief.client),
-        agency=words(brief.agency),
+        client=party(brief.client, brief.client_contact),
+        agency=party(brief.agency, brief.agency_contact),
         author=words(brief.agency) or store,
         version=brief.version,
         as_of=plan.results.as_of.isoformat(),

@@ -11,7 +11,8 @@ Beyond CommonMark and pipe tables:
 - fenced blocks ``table`` and ``chart``, one exhibit id a line.
 - ``表：说明 {#id}`` (``Table: ``) before a pipe table is its caption, ``注：`` (``Note: ``) after it its note.
   A row whose every filled cell is bold is a total.
-- ``\pagebreak`` and ``\contents`` (``\contents 3`` for three levels) alone in a paragraph.
+- ``\pagebreak``, ``\contents`` (``\contents 3`` for three levels), ``\list table`` and ``\list chart``
+  alone in a paragraph.
 
 Markdown that storeplan has published is read too; it starts with front matter.
 """
@@ -31,6 +32,7 @@ from storeplan.model.document import (
     BulletList,
     Callout,
     CalloutKind,
+    CaptionList,
     Chart,
     Contents,
     Heading,
@@ -48,6 +50,7 @@ _ID = re.compile(r"#([\w.-]+)")
 _CAPTION = re.compile(r"(?:表：|Table:\s)\s*")
 _NOTE = re.compile(r"(?:注：|Note:\s)\s*")
 _CALLOUT = re.compile(r"\[!([A-Z]+)\][ \t]*([^\n]*)\n?")
+_LISTS = {r"\list table": CaptionList("table"), r"\list chart": CaptionList("chart")}
 _CONTENTS = re.compile(r"\\contents(?: ([1-3]))?")
 _DEEPEST = 3
 
@@ -161,6 +164,8 @@ class _Reader:
             return [PageBreak()]
         if contents := _CONTENTS.fullmatch(source):
             return [Contents(int(contents[1]))] if contents[1] else [Contents()]
+        if source in _LISTS:
+            return [_LISTS[source]]
         if token := TOKEN.fullmatch(source):
             kept = self._tokens.get(int(token[1]))
             if not isinstance(kept, tuple):

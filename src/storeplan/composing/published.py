@@ -1,7 +1,7 @@
 r"""Published Markdown back to the source that templates are written in.
 
 The decision: what the Markdown writer adds for readers (front matter, the title, numbers, anchors, the
-entries of the contents) is taken off again, so that a published document can be read into the same tree.
+entries of contents and lists) is taken off again, so that a published document can be read into the same tree.
 A published file starts with front matter; source never does. Text can never be taken for one of these
 marks: the writer escapes ``<`` in text.
 """
@@ -13,6 +13,7 @@ _ANCHOR = r'<a id="([\w.-]+)"></a>'
 _NUMBERED = re.compile(rf"^#(#+) [^<\n]*? {_ANCHOR}(?=[^\n])(.*)$", re.MULTILINE)
 _UNNUMBERED = re.compile(rf"^#(#+) (.*) {_ANCHOR}$", re.MULTILINE)
 _CONTENTS = re.compile(r"^<!-- contents ([1-3]) -->\n.*?^<!-- /contents -->$", re.MULTILINE | re.DOTALL)
+_CAPTION_LIST = re.compile(r"^<!-- (table|chart)-list -->\n.*?^<!-- /\1-list -->$", re.MULTILINE | re.DOTALL)
 _PAGE_BREAK = re.compile(r"^<!-- pagebreak -->$", re.MULTILINE)
 _CALLOUT = re.compile(r"^([-*> 0-9.)]*> )\*\*((?:\\.|[^*\n])*)\*\* <!-- (\w+) -->(?: (.*))?$", re.MULTILINE)
 _CAPTION = re.compile(
@@ -27,6 +28,7 @@ def source_of_published(text: str) -> str:
         return text
     source = text[front.end() :]
     source = _CONTENTS.sub(r"\\contents \1", source)
+    source = _CAPTION_LIST.sub(r"\\list \1", source)
     source = _PAGE_BREAK.sub(r"\\pagebreak", source)
     source = _UNNUMBERED.sub(r"\1 \2 {#\3 .unnumbered}", source)
     source = _NUMBERED.sub(r"\1 \3 {#\2}", source)

@@ -5,11 +5,13 @@ changed in one place.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from storeplan.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class Texts:
     """The words of one kind of document in one language.
 

@@ -7,10 +7,8 @@ so a plan cannot contradict itself between two sentences.
 from collections.abc import Mapping
 from datetime import timedelta
 
-from storeplan.model.figures import Figure, formula
+from storeplan.model.figures import Figure
 from storeplan.model.plan import Cell, Phrase, Term, Word
-from storeplan.model.quantity import SHARE, Quantity
-from storeplan.planning.drivers import gap_to_rival
 from storeplan.planning.results import Results
 
 CROWD_OF_AGE = {"18-24": "gen-z", "51-60": "silver", "60-plus": "silver"}
@@ -34,7 +32,7 @@ def vocabulary(r: Results) -> Mapping[str, Cell]:
 
 def _shop(r: Results) -> dict[str, Cell]:
     brief = r.brief
-    rival = r.market.rivals[0] if r.market.rivals else None
+    rival = r.market.compared
     return {
         "brand": brief.brand,
         "store": brief.store or Phrase("store-name", {"brand": brief.brand}),
@@ -71,20 +69,14 @@ def _unit(price: Figure | None, per_content: bool, r: Results) -> Cell:  # noqa:
     )
 
 
-@formula(SHARE)
-def size_of_gap(gap: Quantity) -> Quantity:
-    """The gap without its sign; the word before it says which way it goes."""
-    return -gap if gap < 0 else gap
-
-
 def _gap(r: Results) -> Cell:
-    gap = gap_to_rival(r.brief)
+    gap = r.derived.price_gap
     if gap is None:
         return Term("price-gap-unknown")
     key = {"higher": "price-gap.dearer", "lower": "price-gap.cheaper"}.get(
         r.drivers["price"], "price-gap.level"
     )
-    return Phrase(key, {"gap": size_of_gap(gap).named("market.price-gap-size")})
+    return Phrase(key, {"gap": gap})
 
 
 def _hero(r: Results) -> dict[str, Cell]:

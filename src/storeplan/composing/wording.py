@@ -6,10 +6,10 @@ carries the unit. Rounding for print happens here and nowhere else; computing go
 """
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from storeplan.frozen import frozen
 from storeplan.model.answers import Month
 from storeplan.model.figures import Figure
 from storeplan.model.plan import ColumnKind
@@ -33,7 +33,7 @@ def _share_places(amount: Decimal) -> int:
     return 2 if 0 < abs(amount) < Decimal("0.01") else 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Axis:
     """How the figures of a chart's axis are printed.
 
@@ -175,8 +175,10 @@ class ChineseWording(Wording):
     def figure(self, figure: Figure) -> str:
         """In running text, with its unit."""
         name, amount = figure.unit.name, figure.amount
-        if name in {"share", "order/visit"}:
+        if name == "share":
             return f"{_plain(amount * 100, _share_places(amount), trim=True)}%"
+        if name == "order/visit":  # of three percent, a tenth of a percent is a thirtieth of all orders
+            return f"{_plain(amount * 100, 2, trim=True)}%"
         if name in {"ratio", "count"}:
             return _plain(amount, 2, trim=True)
         if name == "inquiry/order":

@@ -36,6 +36,20 @@ def is_variants(node: object) -> bool:
     )
 
 
+def said(node: Any, drivers: Mapping[str, str], path: str = "") -> PackText:  # noqa: ANN401 - YAML
+    """A text, or of a list of variants the first whose conditions hold.
+
+    Raises:
+        KeyError: When none does.
+    """
+    if not is_variants(node):
+        return PackText(node)
+    for variant in node:
+        if holds(variant.get("when", {}), drivers):
+            return PackText(variant["text"])
+    raise KeyError(f"no variant of {path} holds for {dict(drivers)}")
+
+
 class Words:
     """One mapping or list of words, read by attribute, key or index; texts come out as ``PackText``."""
 
@@ -54,16 +68,10 @@ class Words:
         if isinstance(node, str):
             return PackText(node)
         if is_variants(node):
-            return self._chosen(node, path)
+            return said(node, self._drivers, path)
         if isinstance(node, (Mapping, list, tuple)):
             return Words(node, self._drivers, path)
         return node
-
-    def _chosen(self, variants: Any, path: str) -> PackText:  # noqa: ANN401 - YAML
-        for variant in variants:
-            if holds(variant.get("when", {}), self._drivers):
-                return PackText(variant["text"])
-        raise KeyError(f"no variant of {path} holds for {dict(self._drivers)}")
 
     def __getitem__(self, key: Any) -> Any:  # noqa: ANN401 - a text or more words
         try:

@@ -1,0 +1,50 @@
+"""Annex B: how the key figures were reached, printed from the same explanations as ``explain``.
+
+The decision: a chain from goal to profit on one page. A month's step stands for all twelve, the peak month
+for the others, because the sum of months says nothing about how one of them was reached.
+"""
+
+from storeplan.composing.explaining import Computation, Explainer
+from storeplan.composing.texts import Texts
+from storeplan.model.document import Block, Code, Column, Inline, LineBreak, Row, Table, Text
+from storeplan.planning.plan import Plan
+
+TABLE = "figures.reached"
+
+_CHAIN = (
+    "goals.paid.{peak}",
+    "goals.orders.{peak}",
+    "goals.visits.{peak}",
+    "order.contribution",
+    "order.reported-break-even-roas",
+    "marketing.roas",
+    "marketing.coverage",
+    "cash.kept-orders.{peak}",
+    "cash.contribution.{peak}",
+    "cash.profit.{peak}",
+    "cash.profit.year",
+    "cash.exposure",
+)
+"""From the goal to the money that has to be there, in the order in which one follows from the other."""
+
+
+def derivations_of(plan: Plan, explainer: Explainer, texts: Texts) -> dict[str, Block]:
+    """The table of the chain; a figure that a plan does not have is left out."""
+    peak = str(plan.results.goals.peak.month)
+    ids = [id_.format(peak=peak) for id_ in _CHAIN]
+    rows = tuple(_row(explainer, id_) for id_ in ids if id_ in explainer.figures)
+    words = texts.tables[TABLE]
+    heads = (
+        Column((Text(words["columns"]["figure"]),)),
+        Column((Text(words["columns"]["formula"]),)),
+        Column((Text(words["columns"]["amount"]),), "right"),
+    )
+    return {TABLE: Table(TABLE, (Text(words["caption"]),), heads, rows, (Text(words["note"]),))}
+
+
+def _row(explainer: Explainer, id_: str) -> Row:
+    one = explainer.explained(explainer.figures[id_])
+    how: tuple[Inline, ...] = ()
+    if isinstance(one.how, Computation):
+        how = (Text(one.how.in_words), LineBreak(), Text(f"= {one.how.in_numbers}"))
+    return Row(((Text(one.name), LineBreak(), Code(id_)), how, (Text(one.amount),)))
