@@ -7,6 +7,7 @@ from storeplan.model.document import (
     BulletList,
     Callout,
     CalloutKind,
+    CaptionList,
     Chart,
     ChartKind,
     Code,
@@ -34,6 +35,8 @@ from storeplan.model.document import (
 LABELS = {
     "zh-CN": {
         "contents": "目录",
+        "table-list": "表目录",
+        "chart-list": "图目录",
         "table": "表",
         "chart": "图",
         "page": "第",
@@ -47,6 +50,8 @@ LABELS = {
     },
     "en": {
         "contents": "Contents",
+        "table-list": "Tables",
+        "chart-list": "Charts",
         "table": "Table",
         "chart": "Chart",
         "page": "Page",
@@ -104,6 +109,8 @@ def chinese_document() -> Document:
         metadata("zh-CN", "2027年店铺运营计划", "2027年1月至12月", "露蜜儿海外旗舰店"),
         (
             Contents(2),
+            CaptionList("chart"),
+            CaptionList("table"),
             Heading(1, text("一页看懂"), "summary", numbered=False),
             Callout(
                 CalloutKind.DECISION,
@@ -230,6 +237,7 @@ def chinese_document() -> Document:
 def english_document() -> Document:
     blocks: tuple[Block, ...] = (
         Contents(3),
+        CaptionList("table"),
         Heading(1, text("Positioning and goals"), "goals"),
         Heading(2, text("Target market"), "part-1-1"),
         Callout(CalloutKind.DECISION, "Decision", (paragraph("Sell “two serums” only; don’t launch masks."),)),

@@ -5,7 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storeplan.writers.docx.bookmarks import Bookmarks, name_of_id, name_of_words
+from storeplan.model.document import Block, CaptionList, Contents, Heading, PageBreak, Paragraph, Text
+from storeplan.writers.docx.bookmarks import name_of_id, name_of_words, names_of
 
 VALID = re.compile(r"_sp_[A-Za-z0-9_]{1,36}")
 ids = st.text(st.sampled_from("ab1.-_AÉ章 "), min_size=1, max_size=60)
@@ -35,12 +36,16 @@ def test_a_changed_number_keeps_the_name_and_changed_words_do_not() -> None:
 
 
 def test_the_same_words_twice_get_two_names() -> None:
-    bookmarks = Bookmarks()
-    name = name_of_words("goals", "Paragraph", "同样的话")
-    given_out = []
-    for _ in range(40):
-        free = bookmarks.unused(name)
-        bookmarks.place(free)
-        given_out.append(free)
-    assert len(set(given_out)) == len(given_out)
-    assert all(VALID.fullmatch(free) for free in given_out)
+    given_out = names_of([Paragraph((Text("同样的话"),))] * 40)
+    assert len(set(given_out)) == 40
+    assert all(VALID.fullmatch(name) for name in given_out)
+
+
+def test_breaks_and_lists_of_what_stands_elsewhere_have_no_name() -> None:
+    blocks: list[Block] = [
+        Contents(),
+        CaptionList("table"),
+        PageBreak(),
+        Heading(1, (Text("目标"),), "goals"),
+    ]
+    assert names_of(blocks) == ("_sp_goals",)

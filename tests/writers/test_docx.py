@@ -19,6 +19,7 @@ from storeplan.model.document import (
     Block,
     BulletList,
     Callout,
+    CaptionList,
     Chart,
     Column,
     Contents,
@@ -64,6 +65,11 @@ def texts_of(element: etree._Element) -> str:
     return "".join(node.text or "" for node in element.iter(f"{W}t"))
 
 
+def style_of(paragraph: etree._Element) -> str:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else str(style.get(f"{W}val"))
+
+
 def said_by(blocks: tuple[Block, ...], language: str) -> Iterator[str]:  # noqa: C901 (a case for each block)
     """The texts of blocks in reading order, captions without their number."""
     tables = [block for block in blocks if isinstance(block, Table)]
@@ -86,7 +92,7 @@ def said_by(blocks: tuple[Block, ...], language: str) -> Iterator[str]:  # noqa:
                 yield shown(block.caption)
                 if not is_shown_in(block, tables):
                     yield from said_by_table(table_of(block, language))
-            case PageBreak() | Contents():
+            case PageBreak() | Contents() | CaptionList():
                 pass
 
 
@@ -173,7 +179,9 @@ def test_bookmarks_are_unique_hidden_and_of_valid_length(rich_document: Document
 
 def test_every_block_but_breaks_and_contents_has_a_bookmark(rich_document: Document) -> None:
     marks = parts_of(written(rich_document))["word/document.xml"].iter(f"{W}bookmarkStart")
-    marked = [block for block in rich_document.blocks if not isinstance(block, PageBreak | Contents)]
+    marked = [
+        block for block in rich_document.blocks if not isinstance(block, PageBreak | Contents | CaptionList)
+    ]
     assert len(list(marks)) == len(marked)
 
 
@@ -257,6 +265,15 @@ def test_the_contents_list_every_heading_as_a_link_and_never_ask_to_be_updated(
     assert not [e for e in parts["word/document.xml"].iter(f"{W}fldChar") if e.get(f"{W}dirty")]
 
 
+def test_the_lists_show_every_caption_with_its_number_as_a_link(rich_chinese_document: Document) -> None:
+    document = parts_of(written(rich_chinese_document))["word/document.xml"]
+    listed = [texts_of(p) for p in document.iter(f"{W}p") if style_of(p) == "TableofFigures"]
+    shown = [texts_of(p) for p in document.iter(f"{W}p") if style_of(p) == "Caption"]
+    assert sorted(listed) == sorted(shown)
+    links = [p.find(f"{W}hyperlink") for p in document.iter(f"{W}p") if style_of(p) == "TableofFigures"]
+    assert all(link is not None for link in links)
+
+
 def test_fields_open_and_close_in_turn(rich_document: Document) -> None:
     document = parts_of(written(rich_document))["word/document.xml"]
     kinds = [e.get(f"{W}fldCharType") for e in document.iter(f"{W}fldChar")]
@@ -268,9 +285,7 @@ def test_captions_carry_a_literal_chapter_and_a_counted_number(rich_chinese_docu
     told = [e.text for e in document.iter(f"{W}instrText") if "SEQ" in (e.text or "")]
     assert told[:3] == [r" SEQ 表 \* ARABIC \r 1 ", r" SEQ 图 \* ARABIC \r 1 ", r" SEQ 表 \* ARABIC "]
     captions = [
-        texts_of(paragraph)
-        for paragraph in document.iter(f"{W}p")
-        if (style := paragraph.find(f"{W}pPr/{W}pStyle")) is not None and style.get(f"{W}val") == "Caption"
+        texts_of(paragraph) for paragraph in document.iter(f"{W}p") if style_of(paragraph) == "Caption"
     ]
     assert [caption.split("\u2003")[0] for caption in captions] == [
         "表 1-1",

@@ -14,6 +14,7 @@ from storeplan.model.document import (
     BulletList,
     Callout,
     CalloutKind,
+    CaptionList,
     Code,
     Column,
     Contents,
@@ -48,7 +49,14 @@ METADATA = Metadata(
     language="zh-CN",
     confidentiality="",
     keywords=(),
-    labels=(("contents", "目录"), ("table", "表"), ("chart", "图"), ("weak_mark", "※")),
+    labels=(
+        ("contents", "目录"),
+        ("table-list", "表目录"),
+        ("chart-list", "图目录"),
+        ("table", "表"),
+        ("chart", "图"),
+        ("weak_mark", "※"),
+    ),
     properties=(),
 )
 MARKUP = [
@@ -128,7 +136,8 @@ def item_lists(inside: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
 
 
 blocks = st.recursive(paragraphs | tables(), item_lists, max_leaves=6)
-flat = st.one_of(blocks, st.builds(Contents, st.integers(1, 3)), st.just(PageBreak()))
+lists = st.builds(Contents, st.integers(1, 3)) | st.builds(CaptionList, st.sampled_from(["table", "chart"]))
+flat = st.one_of(blocks, lists, st.just(PageBreak()))
 
 
 @st.composite

@@ -14,6 +14,8 @@ from storeplan.model.document import (
     Block,
     BulletList,
     Callout,
+    Captioned,
+    CaptionList,
     Chart,
     Contents,
     Document,
@@ -28,10 +30,11 @@ from storeplan.model.document import (
     Text,
 )
 from storeplan.writers.chart_table import is_shown_in, table_of, tables_by_chapter
+from storeplan.writers.edition import PLAIN, Edition
 from storeplan.writers.markdown_inlines import InlineWriter, reference
 from storeplan.writers.markdown_tables import pipe_table
 from storeplan.writers.mermaid import mermaid_of
-from storeplan.writers.outline import Captioned, Numbering, entries, linkable_ids
+from storeplan.writers.outline import Numbering, captions, entries, linkable_ids
 
 # what the reader would take for a caption's number, or for the lead of a caption or note
 _LIKE_NUMBER = re.compile(r"^\*\*([^\s*])(?=[^\s*]* (?:[A-Z\d]+-)?\d+\*\* )", re.MULTILINE)
@@ -40,12 +43,13 @@ _NOTE_LEAD = re.compile(r"注：|Note:\s")
 _PLAIN_KEY = re.compile(r"[A-Za-z][\w-]*")
 
 
-def write_markdown(document: Document) -> bytes:
-    """The document as UTF-8 Markdown with front matter.
+def write_markdown(document: Document, edition: Edition = PLAIN) -> bytes:
+    """The document as UTF-8 Markdown with front matter; every edition is the same.
 
     Raises:
         ValueError: When two blocks share an id, or a link points to none.
     """
+    del edition
     return _MarkdownWriter(document).write().encode()
 
 
@@ -108,6 +112,8 @@ class _MarkdownWriter:
                 return "<!-- pagebreak -->"
             case Contents(depth):
                 return self._contents(depth)
+            case CaptionList(kind):
+                return self._caption_list(kind)
             case _:
                 assert_never(block)
 
@@ -177,8 +183,22 @@ class _MarkdownWriter:
             if entry.level <= depth:
                 text = self._inlines.write((Text(entry.title),), "heading")
                 lines.append(f"{'  ' * (entry.level - 1)}- [{text}](#{entry.id})")
-        opening = f"<!-- contents {depth} -->\n**{self._metadata.label('contents')}**"
-        return "\n\n".join(part for part in (opening, "\n".join(lines), "<!-- /contents -->") if part)
+        return self._listed(f"contents {depth}", "contents", lines)
+
+    def _caption_list(self, kind: Captioned) -> str:
+        lines: list[str] = []
+        for caption in captions(self._document):
+            if caption.kind == kind:
+                said = f"{self._metadata.label(kind)} {caption.number} {caption.text}"
+                text = self._inlines.write((Text(said),), "heading")
+                lines.append(f"- [{text}](#{caption.block.id})" if caption.block.id else f"- {text}")
+        return self._listed(f"{kind}-list", f"{kind}-list", lines)
+
+    def _listed(self, mark: str, label: str, lines: Iterable[str]) -> str:
+        """Entries under their title, between marks by which a reader takes them off again."""
+        opening = f"<!-- {mark} -->\n**{self._metadata.label(label)}**"
+        closing = f"<!-- /{mark.partition(' ')[0]} -->"
+        return "\n\n".join(part for part in (opening, "\n".join(lines), closing) if part)
 
 
 def _is_tight(item: tuple[Block, ...]) -> bool:

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never
 
+from storeplan.frozen import frozen
 from storeplan.model.document import Code, Emphasis, Inline, LineBreak, Link, Strong, Text, Value
 
 _ESCAPED = re.compile(r"[\\`*_\[\]<|~{]|&(?=[#A-Za-z])|(?<!\S)#")
-_AT_START = re.compile(r"[#>+=:-]|\d{1,9}(?=[.)])")
+_AT_START = re.compile(r"[#>+=:-]|\d{1,9}(?=[.)](?:\s|$))")
 _IN_TARGET = re.compile(r"[\\()<>&|*_`\[\]~{]")
 _ILLEGAL = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -33,7 +34,7 @@ class _Piece:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InlineWriter:
     """Writes inlines.
 

@@ -9,12 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
 
+from storeplan.frozen import frozen
 from storeplan.model.document import (
     Block,
     BulletList,
     Callout,
+    Captioned,
     Chart,
     Document,
     Heading,
@@ -24,12 +25,10 @@ from storeplan.model.document import (
 )
 from storeplan.model.plain_text import plain_text
 
-Captioned: TypeAlias = Literal["table", "chart"]
-
 _ANNEX = re.compile(r"(?:附录|Annex|Appendix)\s*([A-Z])(?![A-Za-z])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaptionNumber:
     """The number of a caption.
 
@@ -79,7 +78,7 @@ class Numbering:
         return CaptionNumber(self._chapter, self._captions[key])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A heading as the contents list it."""
 
@@ -102,6 +101,36 @@ def entries(document: Document) -> tuple[Entry, ...]:
         for block in document.blocks
         if isinstance(block, Heading)
     )
+
+
+@frozen
+class CaptionEntry:
+    """A caption as the lists of tables and charts show it.
+
+    Attributes:
+        kind: Of what.
+        number: As printed (``1-3``).
+        text: What it says.
+        block: What it belongs to.
+    """
+
+    kind: Captioned
+    number: str
+    text: str
+    block: Table | Chart
+
+
+def captions(document: Document) -> tuple[CaptionEntry, ...]:
+    """All captions in reading order, with their numbers."""
+    numbering = Numbering(document.metadata.language)
+    found = []
+    for block in every_block(document.blocks):
+        if isinstance(block, Heading):
+            numbering.heading(block)
+        elif isinstance(block, Table | Chart) and block.caption:
+            kind: Captioned = "table" if isinstance(block, Table) else "chart"
+            found.append(CaptionEntry(kind, numbering.caption(kind).text, plain_text(block.caption), block))
+    return tuple(found)
 
 
 def linkable_ids(blocks: Iterable[Block]) -> frozenset[str]:

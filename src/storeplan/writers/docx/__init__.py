@@ -7,8 +7,9 @@ looks are the styles of the base document.
 from storeplan.model.document import Document
 from storeplan.writers.chart_table import tables_by_chapter
 from storeplan.writers.docx.body import BodyWriter
-from storeplan.writers.docx.bookmarks import name_of_id
+from storeplan.writers.docx.bookmarks import name_of_id, names_of
 from storeplan.writers.docx.charts import ChartWriter
+from storeplan.writers.docx.contents import Lists
 from storeplan.writers.docx.front import cover
 from storeplan.writers.docx.package import WordPackage
 from storeplan.writers.docx.runs import RunWriter
@@ -20,15 +21,36 @@ from storeplan.writers.docx.sections import (
     sections,
 )
 from storeplan.writers.docx.wordml import paragraph
+from storeplan.writers.edition import PLAIN, Edition
 from storeplan.writers.outline import entries, linkable_ids
+from storeplan.writers.paging import Pages, laid_out
 
 
-def write_docx(document: Document) -> bytes:
-    """The document as a ``.docx`` file: the same bytes for the same document.
+def write_docx(document: Document, edition: Edition = PLAIN) -> bytes:
+    """The document as a ``.docx`` file: the same bytes for the same document and edition.
 
     Raises:
+        UnusableCommand: When page numbers are wanted and LibreOffice cannot be used.
         ValueError: When two blocks share an id, or a link points to none.
     """
+    if edition.page_numbers:
+        return laid_out(lambda pages: _written(document, pages))[0]
+    return _written(document, {})
+
+
+def write_pdf(document: Document, edition: Edition = PLAIN) -> bytes:
+    """The document as a ``.pdf`` file: the pages of its Word file, with page numbers in the contents.
+
+    Raises:
+        UnusableCommand: When LibreOffice cannot be used.
+        ValueError: As ``write_docx``.
+    """
+    del edition
+    return laid_out(lambda pages: _written(document, pages))[1]
+
+
+def _written(document: Document, pages: Pages) -> bytes:
+    """The Word file, with these page numbers in its contents."""
     metadata = document.metadata
     chinese = metadata.language.startswith("zh")
     package = WordPackage(chinese=chinese)
@@ -37,7 +59,9 @@ def write_docx(document: Document) -> bytes:
     listed = entries(document)
     titles = [entry.title for entry in listed if entry.level == 1]
     charts = ChartWriter(package, metadata)
-    body = BodyWriter(metadata, listed, tables_by_chapter(document.blocks), writer, charts)
+    names = names_of(document.blocks)
+    lists = Lists(document, listed, names, pages, writer)
+    body = BodyWriter(metadata, lists, names, tables_by_chapter(document.blocks), writer, charts)
     written = _ending(cover(metadata, writer), cover_properties())
     divided = sections(document.blocks, metadata.title, titles)
     for section in divided:

@@ -4,15 +4,19 @@ The decision: paragraphs get their look from styles alone; what is set directly 
 block to block (numbers of lists, widths, alignment by style).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import count
 from typing import assert_never
 
+from storeplan.frozen import frozen
 from storeplan.model.document import (
     Block,
     BulletList,
     Callout,
     CalloutKind,
+    Captioned,
+    CaptionList,
     Chart,
     Contents,
     Heading,
@@ -26,14 +30,14 @@ from storeplan.model.document import (
 )
 from storeplan.model.plain_text import plain_text
 from storeplan.writers.chart_table import is_shown_in, table_of
-from storeplan.writers.docx.bookmarks import Bookmarks, name_of_id, name_of_words
+from storeplan.writers.docx.bookmarks import is_marked
 from storeplan.writers.docx.charts import ChartWriter
-from storeplan.writers.docx.front import contents
+from storeplan.writers.docx.contents import Lists
 from storeplan.writers.docx.lists import STEP, ListNumbers, list_properties
 from storeplan.writers.docx.runs import Look, RunWriter
 from storeplan.writers.docx.tables import table_xml
 from storeplan.writers.docx.wordml import field, paragraph, run, styled
-from storeplan.writers.outline import Captioned, Entry, Numbering, every_block
+from storeplan.writers.outline import Numbering
 
 _GAP = paragraph("Gap", "")
 _KEPT_GAP = paragraph("Gap", "", "<w:keepNext/>")
@@ -42,7 +46,7 @@ _PAGE_BREAK = paragraph("Gap", '<w:r><w:br w:type="page"/></w:r>')
 _CALLOUT_INDENT = 240
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """Where a block stands.
 
@@ -64,7 +68,8 @@ class BodyWriter:
 
     Args:
         metadata: Of the document.
-        listed: Its headings.
+        lists: What contents and lists show.
+        names: Bookmarks of the blocks that have one, in order.
         chapters: Its tables before the first chapter, in the first, and so on.
         writer: Writes inlines.
         charts: Draws charts.
@@ -73,21 +78,22 @@ class BodyWriter:
     def __init__(
         self,
         metadata: Metadata,
-        listed: Sequence[Entry],
+        lists: Lists,
+        names: Iterable[str],
         chapters: Sequence[Sequence[Table]],
         writer: RunWriter,
         charts: ChartWriter,
     ) -> None:
         self.list_numbers = ListNumbers()
         self._metadata = metadata
-        self._listed = listed
+        self._lists = lists
+        self._names = iter(names)
+        self._marks = count(1)
         self._chapters = chapters
         self._chapter = 0
         self._writer = writer
         self._charts = charts
         self._numbering = Numbering(metadata.language)
-        self._bookmarks = Bookmarks()
-        self._part = "front"
         self._mark = ("", "")
         self._width = 0
 
@@ -106,15 +112,10 @@ class BodyWriter:
         return written
 
     def _begin_bookmark(self, block: Block) -> None:
-        match block:
-            case PageBreak() | Contents():
-                return
-            case Heading() | Table() | Chart() if block.id:
-                name = name_of_id(block.id)
-            case _:
-                kind = type(block).__name__
-                name = self._bookmarks.unused(name_of_words(self._part, kind, _words(block)))
-        self._mark = self._bookmarks.place(name)
+        if is_marked(block):
+            number = next(self._marks)
+            start = f'<w:bookmarkStart w:id="{number}" w:name="{next(self._names)}"/>'
+            self._mark = (start, f'<w:bookmarkEnd w:id="{number}"/>')
 
     def _paragraph(self, style: str, inside: str, properties: str = "") -> str:
         """A paragraph, with the bookmark that waits for one."""
@@ -147,7 +148,9 @@ class BodyWriter:
             case PageBreak():
                 return [_PAGE_BREAK]
             case Contents(depth):
-                return contents(self._metadata.label("contents"), self._listed, depth, self._writer)
+                return self._lists.contents(depth)
+            case CaptionList(kind):
+                return self._lists.captions(kind)
             case _:
                 assert_never(block)
 
@@ -155,7 +158,6 @@ class BodyWriter:
         if heading.level == 1:
             self._chapter += 1
         number = self._numbering.heading(heading)
-        self._part = heading.id
         properties = "" if number else _NO_NUMBER
         return self._paragraph(f"Heading{heading.level}", self._writer.runs(heading.inlines), properties)
 
@@ -227,21 +229,3 @@ class BodyWriter:
             twin = table_of(chart, self._metadata.language)
             written += [table_xml(twin, self._width, self._writer), _GAP]
         return written
-
-
-def _words(block: Block) -> str:
-    """What a block says, to know it again."""
-    said: list[str] = []
-    for inside in every_block([block]):
-        match inside:
-            case Paragraph(inlines):
-                said.append(plain_text(inlines))
-            case Callout(_, lead, _):
-                said.append(lead)
-            case Table():
-                said += [plain_text(inside.caption), *(plain_text(c.heading) for c in inside.columns)]
-            case Chart():
-                said.append(plain_text(inside.caption))
-            case _:
-                pass
-    return "\n".join(said)

@@ -6,7 +6,22 @@ digits and underscores, at most 40.
 """
 
 import re
+from collections.abc import Container, Iterable
 from hashlib import blake2b
+
+from storeplan.model.document import (
+    Block,
+    Callout,
+    CaptionList,
+    Chart,
+    Contents,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Table,
+)
+from storeplan.model.plain_text import plain_text
+from storeplan.writers.outline import every_block
 
 _LONGEST = 40
 _PREFIX = "_sp_"
@@ -14,27 +29,54 @@ _ONE_TO_ONE = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _NUMBER = re.compile(r"\d[\d,.]*")
 
 
-class Bookmarks:
-    """Gives out names, each once, and the numbers Word wants beside them."""
+def is_marked(block: Block) -> bool:
+    """Whether a block has a bookmark: all have but breaks and lists of what stands elsewhere."""
+    return not isinstance(block, PageBreak | Contents | CaptionList)
 
-    def __init__(self) -> None:
-        self._given: set[str] = set()
 
-    def place(self, name: str) -> tuple[str, str]:
-        """Start and end of the bookmark ``name``, to be set around what it marks."""
-        self._given.add(name)
-        number = len(self._given)
-        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
-        return start, f'<w:bookmarkEnd w:id="{number}"/>'
+def names_of(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """The bookmark of each marked block, in order; no two have the same."""
+    given: dict[str, None] = {}
+    part = "front"
+    for block in blocks:
+        if not is_marked(block):
+            continue
+        if isinstance(block, Heading):
+            part = block.id
+        if isinstance(block, Heading | Table | Chart) and block.id:
+            name = name_of_id(block.id)
+        else:
+            name = _unused(name_of_words(part, type(block).__name__, _words(block)), given)
+        given[name] = None
+    return tuple(given)
 
-    def unused(self, name: str) -> str:
-        """``name``, or with a letter more where the same words stand in the same part already."""
-        last = ord("a")
-        free = name
-        while free in self._given:
-            free = f"{name}{chr(last)}" if last <= ord("z") else f"{name}{last}"
-            last += 1
-        return free
+
+def _unused(name: str, given: Container[str]) -> str:
+    """``name``, or with a letter more where the same words stand in the same part already."""
+    last = ord("a")
+    free = name
+    while free in given:
+        free = f"{name}{chr(last)}" if last <= ord("z") else f"{name}{last}"
+        last += 1
+    return free
+
+
+def _words(block: Block) -> str:
+    """What a block says, to know it again."""
+    said: list[str] = []
+    for inside in every_block([block]):
+        match inside:
+            case Paragraph(inlines):
+                said.append(plain_text(inlines))
+            case Callout(_, lead, _):
+                said.append(lead)
+            case Table():
+                said += [plain_text(inside.caption), *(plain_text(c.heading) for c in inside.columns)]
+            case Chart():
+                said.append(plain_text(inside.caption))
+            case _:
+                pass
+    return "\n".join(said)
 
 
 def name_of_id(block_id: str) -> str:

@@ -6,9 +6,9 @@ formulas of the plan's numbers, which stand beside them.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
+from storeplan.frozen import frozen
 from storeplan.model.document import Chart, ChartKind
 from storeplan.writers.chart_table import with_unit
 
@@ -17,7 +17,7 @@ PALETTE = ("1F3A5F", "7B97BB", "2E5E5A", "9A8F7A", "6F6A8C", "6E9A9E")
 ACCENT = "C8553D"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Formula:
     """A formula and the value it has for the plan's numbers."""
 
@@ -28,7 +28,7 @@ class Formula:
 Cell: TypeAlias = str | float | Formula | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plot:
     """A column that is drawn.
 
@@ -47,7 +47,7 @@ class Plot:
     in_legend: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """Columns, each with its heading first; the first are the categories."""
 
@@ -101,7 +101,7 @@ def _drawn(kind: ChartKind, *, is_last: bool) -> Literal["bar", "line", "ring"]:
             return "bar"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Step:
     """A bar of a waterfall: its row, whose it is, its number, and where it runs from and to."""
 

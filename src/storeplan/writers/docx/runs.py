@@ -7,11 +7,11 @@ emphasis is a dot under each character there.
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, assert_never
 from urllib.parse import quote
 
+from storeplan.frozen import frozen
 from storeplan.model.document import Code, Emphasis, Inline, LineBreak, Link, Strong, Text, Value
 from storeplan.writers.docx.wordml import escaped, run
 
@@ -32,7 +32,7 @@ class Look(NamedTuple):
 PLAIN = Look()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunWriter:
     """Writes inlines as runs and hyperlinks.
 

@@ -5,9 +5,10 @@ in Word, WPS and LibreOffice. A number never wraps; text shares what is left by 
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
+from storeplan.frozen import frozen
 from storeplan.model.document import Inline, Table, Value
 from storeplan.model.plain_text import plain_text
 
@@ -34,7 +35,7 @@ _TOGETHER = re.compile(
 _HEADING_PARTS = re.compile(r"[^（(\s/]+|[（(][^）)]*[）)]|/")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Need:
     """What a column needs, in twentieths of a point, padding included.
 
