@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from storeplan.asking.asks import Choices, Defaults
-from storeplan.asking.interview import Interview, interview
+from storeplan.asking.asks import Given, Rules, StandIn, Values
+from storeplan.asking.doubts import doubts_of
+from storeplan.asking.interview import Due, Interview, interview, only_open
 from storeplan.cli.interviewing import Interviewing
 from storeplan.model.answers import AnswerValue, Month
 from storeplan.model.questions import (
@@ -153,26 +154,26 @@ _KINDS = {"care": ("cream", "serum"), "food": ("milk", "serum")}
 
 
 @pytest.fixture(scope="session")
-def choices() -> Choices:
+def known_rules() -> Rules:
     """Kinds hang on the category; before it is known there are none."""
 
-    def offered(question: Question, values: Mapping[str, AnswerValue]) -> tuple[Choice, ...]:
+    def offered(question: Question, values: Values) -> tuple[Choice, ...]:
         if question.choices_from == "categories":
             return _choices("care", "food", "other")
         if question.choices_from == "kinds":
             return _choices(*_KINDS.get(str(values.get("shop.category")), ()))
         return question.choices
 
-    return offered
-
-
-@pytest.fixture(scope="session")
-def defaults() -> Defaults:
-    def default(question: Question, values: Mapping[str, AnswerValue]) -> AnswerValue:
-        del values
+    def default(question: Question, values: Values) -> AnswerValue:
+        if question.id == "shop.kind" and (kinds := offered(question, values)):
+            return kinds[0].id
         return Month(2027, 1) if question.default_rule == "next-month" else question.default
 
-    return default
+    def stand_ins(values: Values) -> dict[str, StandIn]:
+        kinds = _KINDS.get(str(values.get("shop.category")), ())
+        return {"shop.kind": StandIn(kinds[0], "first-choice")} if kinds else {}
+
+    return Rules(offered, default, stand_ins, doubts_of)
 
 
 @pytest.fixture(scope="session")
@@ -191,8 +192,12 @@ def rules(questionnaire: Questionnaire) -> Callable[[str], Interviewing]:
 def sample_interview(
     questionnaire: Questionnaire, rules: Callable[[str], Interviewing]
 ) -> Callable[..., Interview]:
-    def begin(known: Mapping[str, AnswerValue] | None = None, depth: Depth = Depth.QUICK) -> Interview:
-        of_language = rules("zh-CN")
-        return interview(questionnaire, known or {}, depth, of_language.choices, of_language.default)
+    def begin(
+        known: Mapping[str, AnswerValue] | None = None,
+        depth: Depth = Depth.QUICK,
+        due: Due = only_open,
+        start: str = "",
+    ) -> Interview:
+        return interview(questionnaire, Given(known or {}), depth, rules("zh-CN").rules, due, start)
 
     return begin

@@ -4,19 +4,20 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storeplan.asking.asks import BACK, Ask, Choices, Defaults, Given, Purpose, Reply
-from storeplan.asking.interview import Interview, conduct, interview
+from storeplan.asking.asks import BACK, Ask, Edit, Given, Jump, Listed, Purpose, Reply, Review, Rules, Wish
+from storeplan.asking.interview import Due, Interview, conduct, interview, only_open
 from storeplan.asking.prefilled import NothingSaved, saved_reply
 from storeplan.model.answers import AnswerValue, LocalText, Money, Month, Record
 from storeplan.model.conditions import is_asked
-from storeplan.model.questions import Depth, QuestionKind, Questionnaire
+from storeplan.model.questions import Depth, Is, QuestionKind, Questionnaire
 
-Begin = Callable[..., Interview]
+Begin = Callable[..., Any]  # an interview: whether it asks or reviews shows when it is run
 MOST_STEPS = 200
 YES, NO = True, False
 BEFORE_PRODUCTS: Mapping[str, AnswerValue] = {
@@ -27,9 +28,15 @@ BEFORE_PRODUCTS: Mapping[str, AnswerValue] = {
 
 
 @pytest.fixture(scope="session")
-def begin(questionnaire: Questionnaire, choices: Choices, defaults: Defaults) -> Begin:
-    def begin(known: Mapping[str, AnswerValue] | None = None, depth: Depth = Depth.QUICK) -> Interview:
-        return interview(questionnaire, known or {}, depth, choices, defaults)
+def begin(questionnaire: Questionnaire, known_rules: Rules) -> Begin:
+    def begin(
+        known: Mapping[str, AnswerValue] | Given | None = None,
+        depth: Depth = Depth.QUICK,
+        due: Due = only_open,
+        start: str = "",
+    ) -> Interview:
+        given = known if isinstance(known, Given) else Given(known or {})
+        return interview(questionnaire, given, depth, known_rules, due, start)
 
     return begin
 
@@ -83,24 +90,28 @@ def replies_to(ask: Ask) -> tuple[AnswerValue, ...]:
 
 
 def until_end(questions: Interview, put: Callable[[Ask], Reply]) -> tuple[list[Ask], Given]:
+    """All questions put until the interview ends; the review is left at once."""
     asks: list[Ask] = []
 
-    def noted(ask: Ask) -> Reply:
+    def noted(ask: Ask | Review) -> Reply:
+        if isinstance(ask, Review):
+            return Wish.NEXT if ask.left else Wish.DONE
         asks.append(ask)
         assert len(asks) < MOST_STEPS
         return put(ask)
 
-    return asks, conduct(questions, noted, lambda _: None)
+    return asks, conduct(questions, noted, lambda _given, _at: None)
 
 
 def wanderer(data: st.DataObject, *, backs: int = 0) -> Callable[[Ask], Reply]:
-    """Replies at random, going back a limited number of times."""
+    """Replies at random, going back or jumping a limited number of times."""
     left = [backs]
 
     def put(ask: Ask) -> Reply:
         if left[0] and data.draw(st.booleans()):
             left[0] -= 1
-            return BACK
+            paths: list[Reply] = [Jump(entry.path) for entry in ask.standing.entries]
+            return data.draw(st.sampled_from([BACK, Wish.REVIEW, *paths]))
         return data.draw(st.sampled_from(replies_to(ask)))
 
     return put
@@ -156,18 +167,17 @@ def test_going_back_and_forward_again_changes_nothing(begin: Begin, data: st.Dat
     ask, twin = next(before), next(after)
     for _ in range(data.draw(st.integers(0, 12))):
         reply = data.draw(st.sampled_from(replies_to(ask)))
-        try:
-            ask = before.send(reply)
-        except StopIteration:
-            return
+        ask = before.send(reply)
         twin = after.send(reply)
+        if isinstance(ask, Review):
+            return
     for _ in range(data.draw(st.integers(1, 6))):
         went_back = twin
         twin = after.send(BACK)
-        assert twin.given == ask.given
+        assert twin.standing.given == ask.standing.given
         assert key(twin) != key(went_back) or twin.number == 1
     if twin.answered:
-        twin = after.send(twin.current)
+        twin = after.send(Wish.DEFAULT if twin.taken else twin.current)
 
     assert twin == ask
 
@@ -380,13 +390,12 @@ def every_path(
     questions = begin({"products": (Record("a", {"name": text("A"), "price": None}),), "rivals": ()})
     ask = next(questions)
     paths = [ask.path]
-    try:
-        for reply in replies:
-            ask = questions.send(reply)
-            paths.append(ask.path)
-    except StopIteration as end:
-        yield tuple(paths), end.value
-        return
+    for reply in replies:
+        ask = questions.send(reply)
+        if isinstance(ask, Review):
+            yield tuple(paths), ask.standing.given
+            return
+        paths.append(ask.path)
     deciding = ask.question.kind in (QuestionKind.CHOICE, QuestionKind.YES_NO)
     for reply in replies_to(ask) if deciding else replies_to(ask)[:1]:
         yield from every_path(begin, (*replies, reply))
@@ -404,18 +413,20 @@ def test_every_path_ends_with_all_its_questions_answered_once(begin: Begin) -> N
         assert ("shop.kind" in paths) == (end.values["shop.category"] != "other")
 
 
-def test_answers_are_saved_after_each_reply_that_changes_something(begin: Begin) -> None:
-    saved: list[Given] = []
+def test_answers_and_where_the_interview_stands_are_saved_when_either_changes(begin: Begin) -> None:
+    saved: list[tuple[Given, str]] = []
     replies: Iterator[Reply] = iter(["running", BACK, "running"])
 
-    def put(ask: Ask) -> Reply:
+    def put(ask: Ask | Review) -> Reply:
+        if isinstance(ask, Review):
+            return Wish.DONE
         return next(replies, None) if ask.path in ("shop.stage", "shop.sales") else usual_reply(ask)
 
-    end = conduct(begin(), put, saved.append)
+    end = conduct(begin(), put, lambda given, at: saved.append((given, at)))
 
-    assert saved[0].values == {"shop.stage": "running"}
-    assert saved[-1] == end
-    assert all(one != following for one, following in pairwise(saved[:-1]))
+    assert saved[0][0].values == {"shop.stage": "running"}
+    assert saved[-1] == (end, "")
+    assert [(one, following) for one, following in pairwise(saved[:-1]) if one == following] == []
 
 
 def test_an_interview_with_nothing_left_to_ask_ends_at_once(begin: Begin) -> None:
@@ -435,3 +446,167 @@ def test_an_ask_of_a_required_field_says_so(begin: Begin) -> None:
 
     assert ask.required
     assert not replace(ask, question=replace(ask.question, required=False)).required
+
+
+class TestGoingAnywhere:
+    """Jumps, the review, and what is put again."""
+
+    @given(data=st.data())
+    @some_paths
+    def test_a_jump_to_any_entry_puts_that_question_and_changes_nothing(
+        self, begin: Begin, data: st.DataObject
+    ) -> None:
+        questions = begin(depth=Depth.STANDARD)
+        ask = next(questions)
+        for _ in range(data.draw(st.integers(0, 10))):
+            ask = questions.send(data.draw(st.sampled_from(replies_to(ask))))
+            if isinstance(ask, Review):
+                break
+        entry = data.draw(st.sampled_from(ask.standing.entries))
+
+        there = questions.send(Jump(entry.path))
+
+        assert (there.path, there.mark) == (entry.path, entry.mark)
+        assert there.standing.given == ask.standing.given
+
+    def test_every_entry_has_a_number_of_its_own(self, begin: Begin) -> None:
+        entries = next(begin(depth=Depth.FULL)).standing.entries
+
+        marks = [entry.mark for entry in entries]
+        assert len(marks) == len(set(marks))
+        assert marks[:6] == ["1", "2", "3", "4", "4.1.1", "4.1.2"]
+
+    def test_the_review_can_be_looked_at_midway_and_left_again(self, begin: Begin) -> None:
+        questions = begin({"shop.stage": "new"})
+        ask = next(questions)
+        review = questions.send(Wish.REVIEW)
+
+        assert isinstance(review, Review)
+        assert review.left > 0
+        assert questions.send(Wish.NEXT) == ask
+
+    def test_a_review_does_not_end_while_a_required_answer_is_missing(self, begin: Begin) -> None:
+        questions = begin()
+        next(questions)
+        questions.send(Wish.REVIEW)
+
+        assert questions.send(Wish.DONE).path == "shop.category"
+
+    def test_back_from_the_review_puts_the_last_question(self, begin: Begin) -> None:
+        _, end = until_end(begin(), usual_reply)
+        questions = begin(end)
+        assert isinstance(next(questions), Review)
+
+        assert questions.send(BACK).path == "live.note"
+
+    def test_an_edit_puts_every_question_once_with_its_answer(self, begin: Begin) -> None:
+        _, end = until_end(begin(), usual_reply)
+
+        asks, again = until_end(begin(end, due=lambda _path, _known: True), lambda ask: ask.current)
+
+        assert again.values == end.values
+        assert {ask.path for ask in asks} >= set(end.values)
+        assert len({key(ask) for ask in asks}) == len(asks)
+
+    def test_an_interview_may_begin_at_any_question(self, begin: Begin) -> None:
+        assert next(begin(start="live.hosts")).path == "live.hosts"
+        assert next(begin(start="shop.sales")).path == "shop.stage"  # not asked now
+
+
+class TestDefaultsTaken:
+    """A default taken, not typed, follows what it rests on."""
+
+    def test_it_is_worked_out_anew_and_told(self, begin: Begin) -> None:
+        questions = begin({"shop.stage": "new", "shop.start": None, "shop.category": "care"})
+        next(questions)
+        questions.send(Wish.DEFAULT)
+        questions.send(Jump("shop.category"))
+
+        ask = questions.send("food")
+
+        assert ask.given.values["shop.kind"] == "milk"
+        assert [(one.now.path, one.before, one.after) for one in ask.standing.followed] == [
+            ("shop.kind", "cream", "milk")
+        ]
+
+    def test_an_answer_that_was_chosen_stays_as_it_was(self, begin: Begin) -> None:
+        questions = begin({"shop.stage": "new", "shop.start": None, "shop.category": "care"})
+        next(questions)
+        questions.send("serum")
+        questions.send(Jump("shop.category"))
+
+        ask = questions.send("food")
+
+        assert (ask.given.values["shop.kind"], ask.standing.followed) == ("serum", ())
+
+    def test_it_is_still_one_when_the_interview_is_taken_up_again(self, begin: Begin) -> None:
+        values: dict[str, AnswerValue] = {"shop.stage": "new", "shop.category": "food", "shop.kind": "cream"}
+
+        ask = next(begin(Given(values, taken=frozenset({"shop.kind"}))))
+
+        assert ask.given.values["shop.kind"] == "milk"
+        assert ask.given.taken == {"shop.kind"}
+
+
+class TestListsAsAWhole:
+    """Records taken out, moved and read from a table."""
+
+    RECORDS = tuple(Record(id_, {"name": text(id_), "price": None}) for id_ in ("a", "b"))
+
+    def test_what_is_sent_is_the_list_from_then_on(self, begin: Begin) -> None:
+        questions = begin({**BEFORE_PRODUCTS, "products": self.RECORDS})
+        next(questions)
+
+        ask = questions.send(Listed("products", self.RECORDS[::-1]))
+
+        assert record_ids(ask) == ["b", "a"]
+        assert (ask.path, ask.purpose) == ("products", Purpose.ANOTHER_RECORD)
+
+    def test_a_record_without_an_id_gets_one(self, begin: Begin) -> None:
+        questions = begin({**BEFORE_PRODUCTS, "products": self.RECORDS})
+        next(questions)
+
+        ask = questions.send(Listed("products", (*self.RECORDS, Record("", {"name": text("Night Mask")}))))
+
+        assert record_ids(ask) == ["a", "b", "night-mask"]
+        assert ask.full
+
+    def test_a_record_is_edited_field_by_field_and_leads_back_to_the_list(self, begin: Begin) -> None:
+        questions = begin({**BEFORE_PRODUCTS, "products": self.RECORDS, "rivals": ()})
+        next(questions)
+        assert questions.send(Edit("products", 1)).path == "products.a.name"
+        assert questions.send(text("A")).path == "products.a.price"
+
+        ask = questions.send(None)
+
+        assert (ask.path, ask.purpose) == ("products", Purpose.ANOTHER_RECORD)
+        assert questions.send(NO).path == "live.hosts"
+
+    def test_a_required_list_that_was_emptied_begins_anew(self, begin: Begin) -> None:
+        questions = begin({**BEFORE_PRODUCTS, "products": self.RECORDS})
+        next(questions)
+
+        assert questions.send(Listed("products", ())).path == "products.product-1.name"
+
+
+def test_a_choice_another_answer_excludes_is_withheld_with_its_reason(
+    questionnaire: Questionnaire, known_rules: Rules
+) -> None:
+    hosts = questionnaire.question("shop.stage")
+    choices = (
+        *hosts.choices[:1],
+        replace(
+            hosts.choices[1], offered_when=Is("shop.stage", ("closed",)), not_offered={"en": "shop is open"}
+        ),
+    )
+    mode = replace(hosts, id="shop.mode", choices=choices, default=None)
+    group = replace(questionnaire.groups[0], questions=(hosts, mode))
+    small = replace(questionnaire, groups=(group,))
+
+    ask = next(interview(small, Given({"shop.stage": "new"}), Depth.QUICK, known_rules))
+    assert isinstance(ask, Ask)
+    assert ([one.id for one in ask.choices], [one.id for one in ask.withheld]) == (["new"], ["running"])
+    parked = next(
+        interview(small, Given({"shop.stage": "new", "shop.mode": "running"}), Depth.QUICK, known_rules)
+    )
+    assert parked.standing.given.parked == {"shop.mode": "running"}

@@ -1,6 +1,9 @@
 """Prompts at a terminal, typed through a pipe."""
 
+import os
+import pty
 import re
+import termios
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from io import StringIO
@@ -13,9 +16,11 @@ from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.validation import ValidationError
 
-from storeplan.asking.asks import Ask, Given
+from storeplan.asking.asks import Ask, Given, Reply, Review
 from storeplan.asking.interview import Interview, conduct
-from storeplan.asking.terminal import ReplyValidator, TerminalPrompts
+from storeplan.asking.terminal import TerminalPrompts, unseen_keys
+from storeplan.asking.terminal.screen import rows_of
+from storeplan.asking.terminal.validating import ReplyValidator
 from storeplan.cli.interviewing import Interviewing
 from storeplan.model.answers import LocalText, Money, Month, Record
 
@@ -51,15 +56,15 @@ def pressed(rules: Rules, sample_interview: Begin, keyboard: PipeInput) -> Calla
         left = list(keys)
         last: list[Given] = []
 
-        def put(ask: Ask) -> object:
-            last.append(ask.given)
+        def put(ask: Ask | Review) -> Reply:
+            last.append(ask.standing.given)
             if not left:
                 raise Enough
             keyboard.send_text(left.pop(0))
             return prompts.put(ask)
 
         try:
-            return conduct(sample_interview(**wishes), put, lambda _: None)  # type: ignore[arg-type]
+            return conduct(sample_interview(**wishes), put, lambda _given, _at: None)
         except Enough:
             return last[-1]
 
@@ -131,9 +136,10 @@ def test_yes_and_no_are_chosen_in_words(pressed: Pressed) -> None:
     assert pressed(DOWN + ENTER, known=KNOWN).values["live.hosts"] is False
 
 
-def test_another_record_is_asked_for_with_y_and_n(pressed: Pressed) -> None:
+def test_a_list_is_a_menu_of_what_can_be_done_with_it(pressed: Pressed) -> None:
     known = {key: KNOWN[key] for key in ("shop.stage", "shop.start", "shop.category", "products")}
-    end = pressed("y", "乙" + ENTER, "\r", "n", "y", "Rival One" + ENTER, ENTER, known=known)
+    more, begin = DOWN + ENTER, DOWN + ENTER
+    end = pressed(more, "乙" + ENTER, "\r", ENTER, begin, "Rival One" + ENTER, ENTER, known=known)
 
     products, rivals = end.values["products"], end.values["rivals"]
     assert isinstance(products, tuple)
@@ -171,7 +177,7 @@ def screen_of(
     prompts = TerminalPrompts(rules(language).voice, keyboard, screen)
     keyboard.send_text(keys)
     with pytest.raises(KeyboardInterrupt):
-        conduct(sample_interview(), prompts.put, lambda _: None)
+        conduct(sample_interview(), prompts.put, lambda _given, _at: None)
     return stream.getvalue()
 
 
@@ -191,12 +197,41 @@ def test_no_fixed_english_of_the_library_is_left(
 
 def test_why_a_text_is_refused_is_said_in_one_line(rules: Rules, sample_interview: Begin) -> None:
     ask = next(sample_interview({"shop.stage": "new"}))
+    assert isinstance(ask, Ask)
     validator = ReplyValidator(ask, rules("zh-CN").voice)
 
     with pytest.raises(ValidationError) as refused:
         validator.validate(Document("x"))
 
     assert refused.value.message == "“x”不是月份 例如 2027-01 或 2027年1月"
+
+
+@pytest.mark.parametrize(
+    ("line", "columns", "rows"),
+    [("", 40, 1), ("松" * 20, 40, 1), ("a" + "松" * 39 + "b", 40, 3), ("松" * 21, 41, 2), ("abc", 2, 2)],
+)
+def test_a_wide_character_never_stands_in_two_rows(line: str, columns: int, rows: int) -> None:
+    assert rows_of(line, columns) == rows
+
+
+def test_any_record_can_be_moved_up_and_down(pressed: Pressed) -> None:
+    records = tuple(Record(id_, {"name": LocalText((("", id_),)), "price": None}) for id_ in ("a", "b"))
+    both = {**KNOWN, "products": records}
+    first, second = 4, 8  # done, more, table, edit A, move A down, delete A, edit B, move B up
+
+    down = pressed(DOWN * first + ENTER, known=both, start="products")
+    up = pressed(DOWN * (second - 1) + ENTER, known=both, start="products")
+
+    assert down.values["products"] == up.values["products"] == records[::-1]
+
+
+def test_keys_pressed_between_two_prompts_are_not_shown() -> None:
+    _, line = pty.openpty()
+    with os.fdopen(line, "r") as keyboard:
+        before = termios.tcgetattr(keyboard)
+        with unseen_keys(keyboard):
+            assert not termios.tcgetattr(keyboard)[3] & termios.ECHO
+        assert termios.tcgetattr(keyboard) == before
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(120, 1), (40, 1), (10, 2)])

@@ -285,7 +285,10 @@ def test_standard_input_is_a_layer(store_plan: Questionnaire, lists: ChoiceLists
 def test_answers_to_questions_not_asked_are_parked_with_a_notice(load: Load) -> None:
     answers = load("storeplan: 1\nteam: {operator: agency, heads: 5}\nhistory: [{id: a, month: 2026-01}]\n")
     assert "team.heads" not in answers
-    assert answers.parked == {"team.heads": "5", "history": [{"id": "a", "month": "2026-01"}]}
+    assert answers.parked == {
+        "team.heads": Decimal(5),
+        "history": (Record("a", {"month": Month(2026, 1)}),),
+    }
     assert [(notice.message, notice.line) for notice in answers.notices] == [
         ("answer-parked", 2),
         ("answer-parked", 3),
@@ -300,13 +303,14 @@ def test_a_fixed_default_counts_in_conditions(load: Load) -> None:
 def test_what_the_program_wrote_about_origins_and_parked_answers_is_read(load: Load) -> None:
     answers = load(
         WHOLE
-        + "_meta:\n  origins: {store.brand: asked, goals.sales: default, gone.question: asked}\n"
+        + "_meta:\n  origins: {store.brand: asked, goals.sales: default 320万, gone.question: asked}\n"
         + "  parked: {team.heads: 5, goals.sales: 1}\n"
     )
     assert answers.values["store.brand"].origin is AnswerOrigin.ASKED
     assert answers.values["goals.sales"].origin is AnswerOrigin.DEFAULT
     assert answers.values["store.origin"].origin is AnswerOrigin.FILE
-    assert answers.parked == {"team.heads": "5"}
+    assert answers.value("team.heads") is None
+    assert answers.parked == {"team.heads": Decimal(5)}
 
 
 def test_the_start_is_held_against_the_day_that_counts(load: Load) -> None:

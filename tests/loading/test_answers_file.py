@@ -3,21 +3,30 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from storeplan.errors import UnusableFile
 from storeplan.loading.answer_values import ChoiceLists, choices_of
 from storeplan.loading.answers import load_answers
-from storeplan.loading.answers_file import Rest, answers_text, write_answers
+from storeplan.loading.answers_file import Contents, answers_text
 from storeplan.loading.characters import without_illegal_characters
+from storeplan.loading.saved_answers import contents_of
 from storeplan.loading.scalars import CURRENCIES
-from storeplan.model.answers import AnswerValue, FindingException, LocalText, Money, Month, Record
-from storeplan.model.conditions import is_asked
-from storeplan.model.questions import Question, QuestionKind, Questionnaire
+from storeplan.model.answers import (
+    AnswerOrigin,
+    AnswerValue,
+    FindingException,
+    LocalText,
+    Money,
+    Month,
+    Record,
+)
+from storeplan.model.conditions import is_asked, is_offered
+from storeplan.model.questions import Choice, Question, QuestionKind, Questionnaire
 
 IDS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4})?", fullmatch=True)
 MARKUP = st.sampled_from(
@@ -45,9 +54,12 @@ def numbers(question: Question, places: int = 3) -> st.SearchStrategy[Decimal]:
 
 
 def single_values(
-    question: Question, lists: ChoiceLists, known: Mapping[str, str]
+    question: Question,
+    lists: ChoiceLists,
+    known: Mapping[str, str],
+    offered: Callable[[Choice], bool] = lambda _: True,
 ) -> st.SearchStrategy[AnswerValue]:
-    ids = [choice.id for choice in choices_of(question, lists, known)]
+    ids = [choice.id for choice in choices_of(question, lists, known) if offered(choice)]
     most = int(question.maximum) if question.maximum is not None else None
     of_kind: dict[QuestionKind, Callable[[], st.SearchStrategy[AnswerValue]]] = {
         QuestionKind.TEXT: lambda: local_texts(question),
@@ -91,7 +103,8 @@ def answers(draw: st.DrawFn, questionnaire: Questionnaire, lists: ChoiceLists) -
         if question.kind is QuestionKind.RECORDS:
             values[question.id] = draw(records(question, lists, known))
         else:
-            values[question.id] = draw(single_values(question, lists, known))
+            offered = partial(is_offered, questionnaire=questionnaire, values=values)
+            values[question.id] = draw(single_values(question, lists, known, offered))
     return values
 
 
@@ -106,7 +119,7 @@ def test_what_is_written_reads_back_the_same(
     values = data.draw(answers(store_plan, lists))
     path = tmp_path_factory.mktemp("written") / "a.answers.yaml"
 
-    write_answers(path, store_plan, values, "zh-CN", ("store-plan",), None)
+    path.write_text(answers_text(store_plan, Contents(values, "zh-CN", ("store-plan",))), encoding="utf-8")
 
     loaded = load_answers([path], (), store_plan, lists)
     assert {id_: answer.value for id_, answer in loaded.values.items()} == values
@@ -133,15 +146,18 @@ def test_the_file_is_grouped_and_explained_for_people(store_plan: Questionnaire)
         "brand.story": LocalText((("", "第一行\n\n第二行 # 不是注释"),)),
         "after_sales.refund_share": Decimal("0.125"),
     }
-    text = answers_text(store_plan, values, "zh-CN", ("store-plan",), date(2026, 11, 22))
+    text = answers_text(store_plan, Contents(values, "zh-CN", ("store-plan",), date(2026, 11, 22)))
 
     assert text == (Path(__file__).parent / "written.answers.yaml").read_text(encoding="utf-8")
 
 
-def test_parked_answers_facts_and_exceptions_are_kept(
+def test_parked_answers_origins_facts_and_exceptions_are_kept(
     store_plan: Questionnaire, lists: ChoiceLists, tmp_path: Path
 ) -> None:
-    rest = Rest(
+    contents = Contents(
+        {"store.stage": "approved", "store.type": "mall"},
+        "zh-CN",
+        ("store-plan",),
         parked={
             "store.last_year_sales": Money(Decimal(5), "USD"),
             "history": (Record("m1", {"month": Month(2026, 1)}),),
@@ -151,26 +167,12 @@ def test_parked_answers_facts_and_exceptions_are_kept(
             FindingException("SP203", "已知：先不管", date(2027, 1, 1)),
             FindingException("SP501", "no", None),
         ),
+        origins={"store.stage": AnswerOrigin.ASKED, "store.type": AnswerOrigin.DEFAULT},
+        next="goals.sales",
     )
     path = tmp_path / "a.answers.yaml"
-    write_answers(path, store_plan, {"store.stage": "approved"}, "zh-CN", ("store-plan",), None, rest)
+    path.write_text(answers_text(store_plan, contents), encoding="utf-8")
 
     loaded = load_answers([path], (), store_plan, lists)
 
-    assert loaded.parked == {"store.last_year_sales": "USD 5", "history": [{"id": "m1", "month": "2026-01"}]}
-    assert loaded.facts == rest.facts
-    assert loaded.exceptions == rest.exceptions
-    assert loaded.as_of is None
-
-
-@pytest.mark.parametrize("place", ["missing/a.yaml", "x" * 300])
-def test_a_file_that_cannot_be_written_is_a_problem_with_its_reason(
-    store_plan: Questionnaire, tmp_path: Path, place: str
-) -> None:
-    with pytest.raises(UnusableFile) as refused:
-        write_answers(tmp_path / place, store_plan, {}, "en", (), None)
-
-    problem = refused.value.problems[0]
-    assert (problem.message, problem.hint) == ("unwritable-file", "check-folder")
-    assert problem.values["reason"]
-    assert list(tmp_path.iterdir()) == []
+    assert contents_of(loaded) == contents

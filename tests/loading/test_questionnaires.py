@@ -9,7 +9,7 @@ from storeplan.loading.question_structure import DEFAULT_RULES
 from storeplan.loading.questionnaires import load_questionnaire, questionnaire_from, questionnaire_kinds
 from storeplan.loading.yaml_nodes import nodes_of, scan_yaml
 from storeplan.model.questions import AllOf, AnyOf, Depth, Is, Question, QuestionKind, Questionnaire
-from storeplan.resources import languages
+from storeplan.resources import languages, questionnaires_folder
 
 SAMPLE = Path(__file__).parent / "sample-structure.yaml"
 CONTRACT = [
@@ -96,6 +96,11 @@ def test_the_store_plan_asks_what_planning_reads(store_plan: Questionnaire) -> N
 def test_the_store_plan_is_found_among_the_kinds() -> None:
     assert "store-plan" in questionnaire_kinds()
     assert not [kind for kind in questionnaire_kinds() if "." in kind]
+
+
+def test_from_compiled_copies_comes_what_the_files_say(store_plan: Questionnaire) -> None:
+    assert load_questionnaire("store-plan") == store_plan
+    assert load_questionnaire("store-plan", questionnaires_folder()) == store_plan
 
 
 def test_a_kind_that_does_not_exist_is_told_with_those_that_do() -> None:

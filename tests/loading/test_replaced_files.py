@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storeplan.loading.replaced_files import replace_file
+from storeplan.loading.replaced_files import moved, replace_file
 
 
 def test_a_new_file_has_its_content_and_the_usual_permissions(tmp_path: Path) -> None:
@@ -45,3 +45,27 @@ def test_nothing_is_left_behind_when_the_place_cannot_be_taken(tmp_path: Path) -
         replace_file(folder, b"new")
 
     assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_a_file_somebody_has_open_is_tried_again(tmp_path: Path) -> None:
+    tries: list[Path] = []
+
+    def move(source: Path, target: Path) -> None:
+        tries.append(source)
+        if len(tries) < 3:
+            raise PermissionError
+        source.replace(target)
+
+    (tmp_path / "new").write_bytes(b"new")
+    moved(tmp_path / "new", tmp_path / "old", move)
+
+    assert len(tries) == 3
+    assert (tmp_path / "old").read_bytes() == b"new"
+
+
+def test_a_file_that_stays_open_is_told_after_a_moment(tmp_path: Path) -> None:
+    def move(source: Path, target: Path) -> None:
+        raise PermissionError(source, target)
+
+    with pytest.raises(PermissionError):
+        moved(tmp_path / "new", tmp_path / "old", move)

@@ -86,15 +86,21 @@ def exceptions_accepted(draft: Draft, log: ProblemLog) -> tuple[FindingException
         draft: All layers.
         log: Takes the problems.
     """
+    if not draft.exceptions:
+        return ()
+    from storeplan.planning.checks import RULES  # noqa: PLC0415 - few files accept anything
+
     accepted = []
     for node in draft.exceptions.values():
-        form = Form(node, ("rule", "reason", "until"), log, required=("rule", "reason"))
+        form = Form(node, ("rule", "reason", "until", "subject"), log, required=("rule", "reason"))
         rule, reason = form.text("rule"), without_illegal_characters(form.text("reason"))[0]
-        until = form.read("until", read_date)
+        until, subject = form.read("until", read_date), form.text("subject")
         if rule and not _RULE.fullmatch(rule):
             log.at(form.key_place("rule"), "malformed-rule", "rule-form", id=rule)
+        elif rule and rule not in RULES:
+            log.unknown(form.key_place("rule"), "unknown-rule", rule, RULES)
         elif rule and reason.strip():
-            accepted.append(FindingException(rule, reason, until))
+            accepted.append(FindingException(rule, reason, until, subject))
         elif "reason" in form and rule:
             log.at(form.key_place("reason"), "reason-missing", "give-reason", id=rule)
     return tuple(accepted)

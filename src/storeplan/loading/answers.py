@@ -4,46 +4,58 @@ The decision: what is read is checked completely but nothing is filled in. Defau
 which knows the packs; a question that other answers make pointless keeps its answer, parked and unused.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from storeplan.errors import Problem, UnusableFile
+from storeplan.frozen import frozen
 from storeplan.loading.answer_head import as_of_day, documents_asked, exceptions_accepted, language_asked
 from storeplan.loading.answer_values import ChoiceLists, ValueReader
 from storeplan.loading.conditions import holds, is_asked, words_of
 from storeplan.loading.cross_checks import cross_check
 from storeplan.loading.digest import digest_of
-from storeplan.loading.drafts import Draft, DraftReader, written
+from storeplan.loading.drafts import Draft, DraftReader
 from storeplan.loading.problem_log import ProblemLog, Unusable
-from storeplan.loading.yaml_nodes import scan_yaml
-from storeplan.model.answers import Answer, AnswerOrigin, Answers, Record
+from storeplan.loading.set_flags import FlagReader
+from storeplan.loading.yaml_nodes import Place, YamlFile, scan_yaml
+from storeplan.model.answers import Answer, AnswerOrigin, Answers, AnswerValue, Record
 from storeplan.model.questions import Depth, Question, QuestionKind, Questionnaire
 
 _DEPTHS = tuple(Depth)
 
+Layer: TypeAlias = Path | str | YamlFile
+"""An answers file: by its path, or as it was read; standard input can be read only once."""
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class LoadedAnswers(Answers):
     """Answers with what there is to say about their files.
 
     Attributes:
         notices: What was mended or set aside: characters taken out, answers parked.
         problems: What could not be used; only when loaded leniently, else it would have been raised.
+        places: Where each answer stands, by path (``products.serum-30.price``, ``facts.…``).
+        origins: Where answers came from, by question, those of parked ones too.
+        next: Path of the question at which an interview was left, empty when none was.
     """
 
     notices: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+    origins: Mapping[str, AnswerOrigin] = field(default_factory=dict)
+    next: str = ""
 
 
-def load_answers(
-    layers: Sequence[Path | str],
+def load_answers(  # noqa: PLR0913 - everything answers may come from
+    layers: Sequence[Layer],
     sets: Sequence[str],
     questionnaire: Questionnaire,
     choices: ChoiceLists,
     *,
+    sets_origin: AnswerOrigin = AnswerOrigin.FLAG,
     lenient: bool = False,
     as_of: date | None = None,
     kinds: Sequence[str] = (),
@@ -52,10 +64,11 @@ def load_answers(
     """Reads answers files, later ones over earlier ones, and ``--set`` flags over all.
 
     Args:
-        layers: Paths, ``-`` for standard input.
+        layers: Paths, ``-`` for standard input, or files that were read already.
         sets: ``PATH=VALUE`` each.
         questionnaire: What the answers answer.
         choices: Gives the lists of the packs.
+        sets_origin: Where ``sets`` were given: as flags or in the environment.
         lenient: Leaves out what cannot be used instead of raising; its problems are in the result.
             Files that cannot be read at all raise nevertheless.
         as_of: Day that counts as today instead of the file's; only for checking.
@@ -68,7 +81,7 @@ def load_answers(
     log = ProblemLog()
     reader = DraftReader(questionnaire, log)
     _read_layers(layers, reader, log, standard_input)
-    reader.add_sets(sets)
+    FlagReader(reader.draft, questionnaire, sets_origin, log).add(sets)
     answers = _Typing(reader.draft, questionnaire, choices, log).answers(kinds or (questionnaire.id,), as_of)
     if log.problems and not lenient:
         raise UnusableFile(log.in_order())
@@ -105,13 +118,13 @@ def default_rules(questionnaire: Questionnaire) -> dict[str, str]:
 
 
 def _read_layers(
-    layers: Sequence[Path | str], reader: DraftReader, log: ProblemLog, standard_input: BinaryIO | None
+    layers: Sequence[Layer], reader: DraftReader, log: ProblemLog, standard_input: BinaryIO | None
 ) -> None:
     """Reads every layer, also those after one that cannot be read."""
     unreadable = False
     for layer in layers:
         try:
-            reader.add_file(scan_yaml(layer, standard_input))
+            reader.add_file(layer if isinstance(layer, YamlFile) else scan_yaml(layer, standard_input))
         except UnusableFile as error:
             unreadable = True
             log.problems.extend(error.problems)
@@ -128,9 +141,10 @@ class _Typing:
         self._draft = draft
         self._questionnaire = questionnaire
         self._log = log
+        self._choices = choices
         self._reader = ValueReader(choices, log)
         self._values: dict[str, Answer] = {}
-        self._parked: dict[str, object] = dict(draft.parked)
+        self._parked: dict[str, AnswerValue] = {}
 
     def answers(self, kinds: Sequence[str], as_of: date | None) -> LoadedAnswers:
         documents = documents_asked(self._draft, kinds, self._log)
@@ -152,26 +166,25 @@ class _Typing:
             digest=digest_of(self._values, facts, exceptions),
             notices=tuple(self._log.notices),
             problems=self._log.in_order(),
+            places=self._draft.answer_places(),
+            origins=dict(self._draft.origins),
+            next=self._draft.next,
         )
 
     def _take(self, question: Question) -> None:
-        node = self._draft.values.get(question.id)
-        records = self._draft.records.get(question.id)
-        if node is None and records is None:
+        if question.id not in self._draft.origins:
             if question.default is not None:
                 self._reader.known[question.id] = question.default
             return
-        if not holds(question.asked_when, self._answered):
+        if not holds(question.asked_when, self._answered) or self._stays_aside(question):
             self._park(question)
             return
-        value = (
-            self._reader.value(question, node)
-            if node is not None
-            else self._reader.records(question, records or {}, self._draft.places[question.id])
-        )
+        value = self._read(question, self._reader)
         if isinstance(value, Unusable):
             return
-        self._parked.pop(question.id, None)
+        if self._is_excluded(question, value):
+            self._park(question)
+            return
         self._values[question.id] = Answer(value, self._draft.origins.get(question.id, AnswerOrigin.FILE))
         if isinstance(value, str):
             self._reader.known[question.id] = value
@@ -182,17 +195,34 @@ class _Typing:
         default = self._questionnaire.question(id_).default
         return () if default is None else (default,)
 
-    def _park(self, question: Question) -> None:
-        node = self._draft.values.get(question.id)
-        self._parked[question.id] = (
-            written(node)
-            if node is not None
-            else [
-                {"id": id_, **{name: written(field) for name, field in draft.fields.items()}}
-                for id_, draft in self._draft.records[question.id].items()
-            ]
+    def _is_excluded(self, question: Question, value: AnswerValue) -> bool:
+        """Whether other answers exclude a choice that was made."""
+        chosen = words_of(value)
+        return any(
+            choice.id in chosen and not holds(choice.offered_when, self._answered)
+            for choice in question.choices
         )
-        self._log.notice(self._draft.places[question.id], "answer-parked", None, question=question.id)
+
+    def _park(self, question: Question) -> None:
+        """Sets an answer aside; one that means nothing now stays in its file and is no problem."""
+        value = self._read(question, ValueReader(self._choices, ProblemLog()))
+        if not isinstance(value, Unusable):
+            self._parked[question.id] = value
+        if question.id not in self._draft.aside:
+            self._log.notice(self._draft.places[question.id], "answer-parked", None, question=question.id)
+
+    def _stays_aside(self, question: Question) -> bool:
+        """Whether a parked answer cannot come back: what was chosen is not offered now."""
+        reader = ValueReader(self._choices, ProblemLog())
+        reader.known.update(self._reader.known)
+        return question.id in self._draft.aside and isinstance(self._read(question, reader), Unusable)
+
+    def _read(self, question: Question, reader: ValueReader) -> AnswerValue | Unusable:
+        node = self._draft.values.get(question.id)
+        if node is not None:
+            return reader.value(question, node)
+        records = self._draft.records.get(question.id, {})
+        return reader.records(question, records, self._draft.places[question.id])
 
 
 def _missing(question: Question, path: str) -> Problem:

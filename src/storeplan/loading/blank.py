@@ -26,7 +26,9 @@ def blank_answers(questionnaire: Questionnaire, depth: Depth, language: str) -> 
         nested = questions[0].id != prefix
         lines += [f"{prefix}:"] if nested else []
         for question in questions:
-            lines += [("  " if nested else "") + line for line in _question(question, depth, language)]
+            key = question.id.rpartition(".")[2]
+            comments = question_comments(question, key, language, depth)
+            lines += [("  " if nested else "") + line for line in comments]
         lines.append("")
     return "\n".join([*lines, *_foot(language)]) + "\n"
 
@@ -62,12 +64,19 @@ def _by_prefix(questionnaire: Questionnaire, depth: Depth) -> dict[str, list[Que
     return grouped
 
 
-def _question(question: Question, depth: Depth, language: str) -> list[str]:
+def question_comments(question: Question, key: str, language: str, depth: Depth = Depth.FULL) -> list[str]:
+    """An open question as comments: its text, what can be answered, and its key.
+
+    Args:
+        question: The question.
+        key: What it is answered under.
+        language: Of the comments.
+        depth: How much of a record is asked.
+    """
     comments = _explained(question, language)
     if question.kind is QuestionKind.RECORDS:
         return [*comments, *_record(question, depth, language)]
-    name = question.id.rpartition(".")[2]
-    return [*comments, f"# {name}: {question.default or ''}".rstrip()]
+    return [*comments, f"# {key}: {question.default or ''}".rstrip()]
 
 
 def _explained(question: Question, language: str) -> Iterator[str]:

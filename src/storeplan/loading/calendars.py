@@ -1,16 +1,19 @@
 """From a rule to the days of one year: fixed days, lunar festivals, the nth weekday of a month.
 
 The decision: an announced window of a year goes before the rule; the rule only projects the years nobody
-has announced yet. Lunar days come from borax, which is imported when the first lunar rule is met: it is
-the quicker of the two permissively licensed libraries, and import costs more than all the sums.
+has announced yet. Lunar days come from borax, the quicker of the two permissively licensed libraries. Its
+import alone costs more than reading all packs, so that its months are asked for once and kept compiled.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TypeAlias
 
+from storeplan.compiled import cache_folder, compiled
+from storeplan.frozen import frozen
 from storeplan.model.facts import Confidence, Source
 from storeplan.model.knowledge import Campaign, Closure
 
@@ -21,7 +24,7 @@ FIRST_YEAR, LAST_YEAR = 1901, 2100
 _DAYS_OF_WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Window:
     """Days of one occurrence: first day of warm-up, first and last day of sales."""
 
@@ -30,7 +33,7 @@ class Window:
     end: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FixedRule:
     """The same days every year, as (month, day); an end before the start falls into the next year."""
 
@@ -47,7 +50,7 @@ class FixedRule:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offsets:
     """Days counted from a movable festival; negative before it."""
 
@@ -61,7 +64,7 @@ class Offsets:
         return Window(warm_up, start, end)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LunarRule:
     """Days around a day of the Chinese lunar calendar (month and day of no leap month)."""
 
@@ -74,7 +77,7 @@ class LunarRule:
         return self.offsets.window(lunar_day(year, self.month, self.day))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WeekdayRule:
     """Days around the nth weekday of a month, or so many days after it.
 
@@ -101,7 +104,7 @@ class WeekdayRule:
 Rule: TypeAlias = FixedRule | LunarRule | WeekdayRule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """How well days are known, and from where."""
 
@@ -109,7 +112,7 @@ class Known:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """A sales event.
 
@@ -138,11 +141,34 @@ def lunar_day(year: int, month: int, day: int) -> date:
         year: Lunar year, numbered by the common year in which it begins (``FIRST_YEAR`` to ``LAST_YEAR``).
         month: 1 to 12, never the leap month.
         day: 1 to 30.
-    """
-    from borax.calendars.lunardate import LunarDate  # noqa: PLC0415 - costs 20 ms; only lunar rules need it
 
-    found: date = LunarDate(year, month, day).to_solar_date()
-    return found
+    Raises:
+        ValueError: When the month of that year has no such day.
+    """
+    first, days = _lunar_months()[year][month - 1]
+    if day > days:
+        raise ValueError(f"month {month} of the lunar year {year} has {days} days")
+    return date.fromordinal(first + day - 1)
+
+
+@cache
+def _lunar_months() -> Mapping[int, Sequence[tuple[int, int]]]:
+    """By year, of each month that is no leap month the ordinal of its first day, and its days."""
+    borax = find_spec("borax")
+    if borax is None or borax.origin is None:
+        return _months_of_borax()
+    return compiled(Path(borax.origin), lambda _: _months_of_borax(), cache_folder())
+
+
+def _months_of_borax() -> dict[int, list[tuple[int, int]]]:
+    from borax.calendars.lunardate import LCalendars, LunarDate  # noqa: PLC0415 - costs 20 ms, once
+
+    def month(year: int, month_: int) -> tuple[int, int]:
+        first: date = LunarDate(year, month_, 1).to_solar_date()
+        return first.toordinal(), LCalendars.ndays(year, month_)
+
+    years = range(FIRST_YEAR, LAST_YEAR + 1)
+    return {year: [month(year, one) for one in range(1, 13)] for year in years}
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:

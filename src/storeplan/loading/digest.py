@@ -26,7 +26,7 @@ def digest_of(
     canonical = {
         "values": {id_: answer.value for id_, answer in values.items()},
         "facts": dict(facts),
-        "exceptions": sorted([e.rule, e.reason, str(e.until or "")] for e in exceptions),
+        "exceptions": sorted([e.rule, e.reason, str(e.until or ""), e.subject] for e in exceptions),
     }
     text = json.dumps(canonical, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -11,6 +11,7 @@ from storeplan.loading.forms import Form
 from storeplan.loading.problem_log import ProblemLog
 from storeplan.loading.question_structure import ID
 from storeplan.loading.yaml_nodes import Entry, MappingNode, Node, Place, ScalarNode, SequenceNode, YamlFile
+from storeplan.loading.yaml_writing import flat_text
 from storeplan.model.answers import AnswerOrigin
 from storeplan.model.questions import Question, QuestionKind, Questionnaire
 
@@ -20,9 +21,9 @@ FORMAT = "1"
 HEAD_KEYS = ("storeplan", "documents", "language", "as_of", "facts", "exceptions", "_meta")
 """Keys at the head of an answers file; all others are questions."""
 
-SET_FLAG = "--set"
+SETTABLE = ("documents", "language", "as_of")
+"""Keys of the head that are single values."""
 
-_SETTABLE = ("documents", "language", "as_of")
 _ORIGINS = tuple(origin.value for origin in AnswerOrigin)
 
 
@@ -42,11 +43,12 @@ class Draft:
         head: Nodes of ``documents``, ``language``, ``as_of``.
         places: Where each question was answered last.
         facts: By dotted path.
-        exceptions: By rule as written.
+        exceptions: By rule as written, and the subject after a slash where there is one.
         values: By question; for records only a node that is no list.
         records: By question and id.
         origins: By question.
-        parked: By question, as the program wrote it.
+        aside: Questions whose answer stands among the parked ones.
+        next: Path of the question at which an interview was left, empty when none was.
     """
 
     head: dict[str, Node] = field(default_factory=dict)
@@ -56,7 +58,38 @@ class Draft:
     values: dict[str, Node] = field(default_factory=dict)
     records: dict[str, dict[str, RecordDraft]] = field(default_factory=dict)
     origins: dict[str, AnswerOrigin] = field(default_factory=dict)
-    parked: dict[str, object] = field(default_factory=dict)
+    aside: set[str] = field(default_factory=set)
+    next: str = ""
+
+    def answer(self, question: str, node: Node, origin: AnswerOrigin) -> None:
+        """Takes an answer as a whole, over what was there.
+
+        Args:
+            question: Its id.
+            node: What was written; no list of records.
+            origin: Where.
+        """
+        self.origins[question] = origin
+        self.aside.discard(question)
+        self.places[question] = node.place
+        self.values[question] = node
+        self.records.pop(question, None)
+
+    def answer_places(self) -> dict[str, Place]:
+        """Where each answer stands by its path.
+
+        Fields as ``products.serum-30.price``, facts as ``facts.…``, exceptions as ``exceptions.SP203`` or
+        ``exceptions.SP203/serum-30``.
+        """
+        found = dict(self.places)
+        found |= {id_: node.place for id_, node in self.values.items()}
+        for question, records in self.records.items():
+            for id_, record in records.items():
+                path = f"{question}.{id_}"
+                found[path] = record.place
+                found |= {f"{path}.{name}": node.place for name, node in record.fields.items()}
+        found |= {f"facts.{path}": node.place for path, node in self.facts.items()}
+        return found | {f"exceptions.{key}": node.place for key, node in self.exceptions.items()}
 
 
 def written(node: Node) -> object:
@@ -96,16 +129,14 @@ class DraftReader:
             self._log.at(root, "format-missing", "write-format", format=FORMAT)
         elif not isinstance(marker, ScalarNode) or marker.text != FORMAT:
             self._log.at(marker, "format-unknown", "write-format", format=FORMAT)
-        for key in _SETTABLE:
+        for key in SETTABLE:
             node = root.get(key)
             if node is not None and not (isinstance(node, ScalarNode) and node.is_null):
                 self.draft.head[key] = node
         form = Form(root, [entry.key.text for entry in root.entries], self._log)
         self._facts("", form.entries("facts"))
         for node in form.items("exceptions"):
-            rule = node.get("rule") if isinstance(node, MappingNode) else None
-            key = rule.text if isinstance(rule, ScalarNode) else f"line {node.place.line}"
-            self.draft.exceptions[key] = node
+            self.draft.exceptions[_exception_key(node)] = node
 
     def _facts(self, prefix: str, entries: Iterable[Entry]) -> None:
         for entry in entries:
@@ -121,17 +152,25 @@ class DraftReader:
         node = root.get("_meta")
         if node is None or written(node) is None:
             return
-        form = Form(node, ("origins", "parked"), self._log)
-        origins = form.entries("origins")
-        words = Form(
-            MappingNode(origins, form.key_place("origins")), [entry.key.text for entry in origins], self._log
-        )
-        for entry in origins:
-            word = words.word(entry.key.text, _ORIGINS, "unknown-origin")
-            if word and entry.key.text in self.draft.origins:  # questions may have gone since it was written
-                self.draft.origins[entry.key.text] = AnswerOrigin(word)
-        for entry in form.entries("parked"):
-            self.draft.parked[entry.key.text] = written(entry.value)
+        form = Form(node, ("next", "origins", "parked"), self._log)
+        self.draft.next = form.text("next")
+        for entry in form.entries("parked"):  # questions may have gone since it was written
+            if entry.key.text in self._questions and entry.key.text not in self.draft.origins:
+                self._answer(self._questions[entry.key.text], entry.value)
+                self.draft.aside.add(entry.key.text)
+        for entry in form.entries("origins"):
+            told = flat_text(written(entry.value))
+            word, _, default = told.partition(" ")
+            if word not in _ORIGINS:
+                self._log.unknown(entry.value, "unknown-origin", word, _ORIGINS)
+            elif entry.key.text in self.draft.origins:
+                mended = word == AnswerOrigin.DEFAULT and default != self._flat(entry.key.text)
+                self.draft.origins[entry.key.text] = AnswerOrigin.FILE if mended else AnswerOrigin(word)
+
+    def _flat(self, question: str) -> str:
+        """What stands for an answer in its file, in one line."""
+        node = self.draft.values.get(question)
+        return "" if node is None else flat_text(written(node))
 
     def _walk(self, mapping: MappingNode, prefix: str, seen: dict[str, Place]) -> None:
         for entry in mapping.entries:
@@ -161,12 +200,12 @@ class DraftReader:
             )
 
     def _answer(self, question: Question, node: Node) -> None:
-        self.draft.origins[question.id] = AnswerOrigin.FILE
-        self.draft.places[question.id] = node.place
         if question.kind is not QuestionKind.RECORDS or not isinstance(node, SequenceNode):
-            self.draft.values[question.id] = node
-            self.draft.records.pop(question.id, None)
+            self.draft.answer(question.id, node, AnswerOrigin.FILE)
             return
+        self.draft.origins[question.id] = AnswerOrigin.FILE
+        self.draft.aside.discard(question.id)
+        self.draft.places[question.id] = node.place
         self.draft.values.pop(question.id, None)
         records = self.draft.records.setdefault(question.id, {})
         seen: dict[str, Place] = {}
@@ -206,65 +245,14 @@ class DraftReader:
         seen[id_] = place
         return id_
 
-    def add_sets(self, sets: Iterable[str]) -> None:
-        """Adds ``PATH=VALUE`` of each flag over all files."""
-        place = Place(SET_FLAG, None, None)
-        touched: dict[tuple[str, str], str] = {}
-        for one in sets:
-            path, equals, value = one.partition("=")
-            if not equals or not path.strip():
-                self._log.at(place, "set-without-value", "set-form", text=one)
-                continue
-            self._set(path.strip(), ScalarNode(value, place, plain=True), touched)
-        for (question, id_), path in touched.items():
-            if "name" not in self.draft.records[question][id_].fields:
-                del self.draft.records[question][id_]
-                self._log.unknown(place, "unknown-record", path, self._record_paths(question, path))
 
-    def _set(self, path: str, node: ScalarNode, touched: dict[tuple[str, str], str]) -> None:
-        question = self._questions.get(path)
-        records = self._records_question(path)
-        if path in _SETTABLE:
-            self.draft.head[path] = node
-        elif path.startswith("facts.") and not node.is_null:
-            self.draft.facts[path.removeprefix("facts.")] = node
-        elif question is not None and question.kind is not QuestionKind.RECORDS:
-            self._answer(question, node)
-            self.draft.origins[path] = AnswerOrigin.FLAG
-        elif question is not None:
-            self._log.at(node, "records-by-field", "set-record-form", question=path)
-        elif records is not None:
-            self._set_field(records, path, node, touched)
-        else:
-            self._log.unknown(node, "unknown-question", path, self._questions)
-
-    def _set_field(
-        self, question: Question, path: str, node: ScalarNode, touched: dict[tuple[str, str], str]
-    ) -> None:
-        id_, _, name = path.removeprefix(f"{question.id}.").rpartition(".")
-        names = [one.id for one in question.fields]
-        if not ID.fullmatch(id_):
-            self._log.at(node, "records-by-field", "set-record-form", question=question.id)
-        elif name not in names:
-            self._log.unknown(node, "unknown-question", path, [f"{question.id}.{id_}.{one}" for one in names])
-        else:
-            records = self.draft.records.setdefault(question.id, {})
-            if id_ not in records:
-                touched[question.id, id_] = path
-            records.setdefault(id_, RecordDraft(node.place)).fields[name] = node
-            self.draft.values.pop(question.id, None)
-            self.draft.origins[question.id] = AnswerOrigin.FLAG
-            self.draft.places.setdefault(question.id, node.place)
-
-    def _record_paths(self, question: str, path: str) -> list[str]:
-        name = path.rpartition(".")[2]
-        return [f"{question}.{id_}.{name}" for id_ in self.draft.records[question] if ID.fullmatch(id_)]
-
-    def _records_question(self, path: str) -> Question | None:
-        for id_, question in self._questions.items():
-            if question.kind is QuestionKind.RECORDS and path.startswith(f"{id_}."):
-                return question
-        return None
+def _exception_key(node: Node) -> str:
+    """What an exception is about; a later one about the same replaces it."""
+    entries = node if isinstance(node, MappingNode) else MappingNode((), node.place)
+    rule, subject = entries.get("rule"), entries.get("subject")
+    if not isinstance(rule, ScalarNode):
+        return f"line {node.place.line}"
+    return f"{rule.text}/{subject.text}" if isinstance(subject, ScalarNode) else rule.text
 
 
 def _groups(questions: Mapping[str, Question]) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from storeplan.errors import Problem, UnusableFile
+from storeplan.errors import Problem, UnusableFile, UnusablePack
 from storeplan.loading.calendars import campaigns_of, closures_of
 from storeplan.loading.knowledge_packs import KINDS, Pack, inherited, read_pack, read_sources
 from storeplan.loading.pack_words import SINGLE_PACKS, category_words, choices, load_words
@@ -21,6 +21,8 @@ from storeplan.model.knowledge import Knowledge
 
 __all__ = ["category_words", "choices", "load_knowledge", "load_words"]
 
+BUYERS_LANGUAGE = "zh-CN"
+_PLATFORM = {"platform": "tmall-global"}
 _REPLACED_BY = "answers"
 _FALLBACK = Source(_REPLACED_BY, _REPLACED_BY)
 
@@ -59,7 +61,27 @@ def load_knowledge(
         campaigns=campaigns_of(tuple(calendar.events.values()), shop_category.weights, years),
         closures=closures_of(packs["origin"].closures, years),
         versions={f"{KINDS[kind].folder}/{pack.id}": pack.version for kind, pack in packs.items()},
+        avoided=_avoided(category, tuple(folders)),
     )
+
+
+@cache
+def general_facts() -> Mapping[str, Fact]:
+    """The facts that every shop has, whatever it sells and wherever that comes from, by path."""
+    sources = read_sources(())
+    packs = (read_pack(KINDS[kind], id_, sources, ()) for kind, id_ in {**SINGLE_PACKS, **_PLATFORM}.items())
+    return {path: fact for pack in packs for path, fact in pack.facts.items()}
+
+
+def _avoided(category: str, folders: tuple[Path, ...]) -> tuple[str, ...]:
+    """Words no seller of a category may use: Chinese whatever the document's language, as its buyers are."""
+    try:
+        title = category_words(category, BUYERS_LANGUAGE, folders).get("title", {})
+    except UnusablePack:  # a pack without words is told when something is to be printed
+        return ()
+    rows = title.get("avoid", []) if isinstance(title, dict) else []
+    entries = rows if isinstance(rows, list) else []
+    return tuple(str(row["word"]) for row in entries if isinstance(row, dict) and "word" in row)
 
 
 def _packs_with(

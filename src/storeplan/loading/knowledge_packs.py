@@ -5,10 +5,11 @@ over from its family fact by fact, list by list, tag by tag.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from storeplan.errors import Problem, UnusablePack
+from storeplan.frozen import frozen
 from storeplan.loading.calendars import Event, Rule
 from storeplan.loading.pack_facts import read_facts, read_grade
 from storeplan.loading.pack_files import Keys, PackLog, Tree, pack_file, pack_ids, tree_of
@@ -20,7 +21,7 @@ MOST_WEIGHT = 5
 """Weight of a sales event that decides a category's year."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A kind of packs.
 
@@ -61,7 +62,7 @@ _MORE_KEYS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Pack:
     """One pack as read, or a category with what it inherits."""
 

@@ -6,9 +6,9 @@ an assumption must say why this value, and nobody else than the planner stands f
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from storeplan.frozen import frozen
 from storeplan.loading.pack_files import Keys, PackLog, Tree
 from storeplan.model.facts import Confidence, Fact, Source
 from storeplan.model.quantity import UNITS
@@ -25,7 +25,7 @@ _AS_OF = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]
 _CONFIDENCES = {grade.value: grade for grade in Confidence}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grade:
     """When and where something was read, and how far it can be trusted."""
 

@@ -12,6 +12,7 @@ from typing import TypeAlias, TypeVar
 
 import yaml
 
+from storeplan.compiled import cache_folder, compiled
 from storeplan.errors import Problem, UnusableFile, UnusablePack
 from storeplan.loading.problem_log import ProblemLog
 from storeplan.loading.yaml_bytes import file_bytes, text_of
@@ -57,13 +58,29 @@ def pack_file(name: str, folders: Sequence[Path]) -> Path | None:
 
 def pack_ids(kind_folder: str, folders: Sequence[Path]) -> tuple[str, ...]:
     """Ids of all packs of a kind, sorted; a user's pack and a shipped one of the same id count once."""
-    found = {
-        path.stem
-        for folder in (*folders, SHIPPED)
-        for path in (folder / kind_folder).glob("*.yaml")
-        if "." not in path.stem
-    }
-    return tuple(sorted(found))
+    stems = (name.removesuffix(".yaml") for name in _yaml_names(kind_folder, folders))
+    return tuple(sorted(stem for stem in stems if "." not in stem))
+
+
+def pack_languages(kind_folder: str, id_: str, folders: Sequence[Path]) -> tuple[str, ...]:
+    """Languages there are words of a pack in, sorted."""
+    stems = (name.removesuffix(".yaml") for name in _yaml_names(kind_folder, folders))
+    return tuple(sorted(stem.removeprefix(f"{id_}.") for stem in stems if stem.startswith(f"{id_}.")))
+
+
+def _yaml_names(kind_folder: str, folders: Sequence[Path]) -> Iterable[str]:
+    """Names of the YAML files of a kind, each once."""
+    own = [name for folder in folders for name in _listed(folder / kind_folder)]
+    return {*own, *_shipped_names(kind_folder)}
+
+
+@cache
+def _shipped_names(kind_folder: str) -> tuple[str, ...]:
+    return _listed(SHIPPED / kind_folder)
+
+
+def _listed(folder: Path) -> tuple[str, ...]:
+    return tuple(path.name for path in folder.iterdir() if path.suffix == ".yaml") if folder.is_dir() else ()
 
 
 def tree_of(file: Path) -> Mapping[str, Tree]:
@@ -77,11 +94,15 @@ def tree_of(file: Path) -> Mapping[str, Tree]:
 
 @cache
 def shipped_tree(file: Path) -> Mapping[str, Tree]:
-    """What a file that comes with storeplan says; read once a run.
+    """What a file that comes with storeplan says; read once a run, from its compiled copy where there is one.
 
     Raises:
         UnusablePack: With every problem at its place.
     """
+    return compiled(file, _parsed_tree, cache_folder())
+
+
+def _parsed_tree(file: Path) -> Mapping[str, Tree]:
     text, _ = _as_pack(lambda: text_of(file_bytes(file), str(file)))
     try:
         node = yaml.compose(text, Loader=_TextLoader)

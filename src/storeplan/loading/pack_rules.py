@@ -6,9 +6,9 @@ window somebody announced with full dates.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from storeplan.frozen import frozen
 from storeplan.loading.calendars import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -38,7 +38,7 @@ _LEAP_YEAR = 2024
 _MONTHS, _LUNAR_DAYS, _WEEKS = 12, 30, 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Rule:
     """One rule being read."""
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from storeplan.errors import Problem, UnusablePack
 from storeplan.loading.knowledge_packs import KINDS, Kind, existing_pack
-from storeplan.loading.pack_files import SHIPPED, Tree, pack_file, pack_ids, tree_of
+from storeplan.loading.pack_files import Tree, pack_file, pack_ids, pack_languages, tree_of
 
 MERGED_BY_PART = ("decisions", "actions", "not_done")
 """Keys of a category's words that replace its family's part by part; any other key replaces whole."""
@@ -131,7 +131,7 @@ def _names(kind: Kind, id_: str, folders: Sequence[Path]) -> dict[str, str]:
     """Names by language; ``choice`` where a pack is called otherwise in a list than in a sentence."""
     names = {
         language: name
-        for language in _languages(kind, id_, folders)
+        for language in pack_languages(kind.folder, id_, folders)
         for file in [f"{kind.folder}/{id_}.{language}.yaml"]
         if (name := _head(file, "choice", folders) or _head(file, "name", folders))
     }
@@ -148,15 +148,6 @@ def _head(name: str, key: str, folders: Sequence[Path]) -> str:
     return next((match[2] for match in _HEAD_LINE.finditer(head) if match[1] == key), "")
 
 
-def _languages(kind: Kind, id_: str, folders: Sequence[Path]) -> tuple[str, ...]:
-    found = {
-        path.name.removeprefix(f"{id_}.").removesuffix(".yaml")
-        for folder in (*folders, SHIPPED)
-        for path in (folder / kind.folder).glob(f"{id_}.*.yaml")
-    }
-    return tuple(sorted(found))
-
-
 def _ids(kind: Kind, id_: str, prefix: str, name: str, folders: Sequence[Path]) -> tuple[str, ...]:
     lists = tree_of(existing_pack(kind, id_, folders)).get("lists", {})
     if isinstance(lists, dict) and len(kind.prefixes) > 1:
@@ -168,7 +159,7 @@ def _ids(kind: Kind, id_: str, prefix: str, name: str, folders: Sequence[Path]) 
 def _labels(kind: Kind, pack: str, name: str, folders: Sequence[Path]) -> dict[str, dict[str, str]]:
     """Labels of a list by id and language, as far as there are words."""
     found: dict[str, dict[str, str]] = {}
-    for language in _languages(kind, pack, folders):
+    for language in pack_languages(kind.folder, pack, folders):
         words = _words(kind, pack, language, folders).get(name.replace("-", "_"), {})
         for id_, entry in words.items() if isinstance(words, dict) else ():
             label = entry.get("name", "") if isinstance(entry, dict) else entry

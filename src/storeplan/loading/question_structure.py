@@ -133,7 +133,7 @@ class _StructureReader:
             pattern=self._pattern(form),
             default=form.text("default") if "default" in form else None,
             default_rule=form.word("default_rule", sorted(DEFAULT_RULES), "unknown-default-rule"),
-            asked_when=self._asked_when(form),
+            asked_when=self._conditional(form, "asked_when"),
             fields=fields,
             currency=form.word("currency", CURRENCIES, "unknown-currency-code") or "CNY",
         )
@@ -170,12 +170,22 @@ class _StructureReader:
             self._log.at(form.key_place("kind"), "missing-key", "add-key", key="fields")
 
     def _choices(self, form: Form) -> tuple[Choice, ...]:
-        nodes = form.scalars("choices")
-        for node in nodes:
-            if not ID.fullmatch(node.text.lower()):  # currencies are written in capitals
-                self._log.at(node, "malformed-id", "id-form", id=node.text)
-        self._refuse_repeated([node.text for node in nodes], nodes)
-        return tuple(Choice(node.text, {}) for node in nodes)
+        """Fixed choices: a bare id, or an id with the condition it is offered under."""
+        nodes = form.items("choices")
+        choices = [self._choice(node) for node in nodes]
+        self._refuse_repeated([choice.id for choice in choices], nodes)
+        return tuple(choices)
+
+    def _choice(self, node: Node) -> Choice:
+        if isinstance(node, ScalarNode):
+            choice, place = Choice(node.text, {}), node.place
+        else:
+            form = Form(node, ("id", "offered_when"), self._log, required=("id", "offered_when"))
+            choice = Choice(form.text("id"), {}, self._conditional(form, "offered_when"))
+            place = form.place
+        if not ID.fullmatch(choice.id.lower()):  # currencies are written in capitals
+            self._log.at(place, "malformed-id", "id-form", id=choice.id)
+        return choice
 
     def _bound(self, form: Form, key: str, kind: QuestionKind) -> Decimal | None:
         return form.read(key, read_share if kind is QuestionKind.SHARE else read_number)
@@ -189,11 +199,11 @@ class _StructureReader:
             return ""
         return pattern
 
-    def _asked_when(self, form: Form) -> Condition | None:
-        node = form.node("asked_when")
+    def _conditional(self, form: Form, key: str) -> Condition | None:
+        node = form.node(key)
         condition = None if node is None else self._condition(node)
         for comparison in questions_in(condition):
-            self._check_comparison(comparison, form.key_place("asked_when"))
+            self._check_comparison(comparison, form.key_place(key))
         return condition
 
     def _condition(self, node: Node) -> Condition | None:

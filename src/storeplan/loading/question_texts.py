@@ -10,7 +10,7 @@ from dataclasses import replace
 from storeplan.loading.forms import Form
 from storeplan.loading.problem_log import ProblemLog
 from storeplan.loading.yaml_nodes import MappingNode, Place, YamlFile
-from storeplan.model.questions import Group, Question, QuestionKind, Questionnaire, Texts
+from storeplan.model.questions import Choice, Group, Question, QuestionKind, Questionnaire, Texts
 from storeplan.resources import languages
 
 _SELF_EXPLAINING = (
@@ -46,6 +46,7 @@ class _TextReader:
     def __init__(self, language: str, log: ProblemLog) -> None:
         self._language = language
         self._log = log
+        self._nothing = Form(MappingNode((), Place("", None, None)), (), log)
 
     def questionnaire(self, questionnaire: Questionnaire, form: Form) -> Questionnaire:
         titles = self._form(form, "groups", [group.id for group in questionnaire.groups])
@@ -63,7 +64,7 @@ class _TextReader:
     def _form(self, outer: Form, key: str, ids: Sequence[str]) -> Form:
         """The mapping at ``key``, every id in it required; an empty one where it is absent or not needed."""
         node = outer.node(key)
-        return Form(node or MappingNode((), outer.place), ids, self._log, required=ids if node else ())
+        return self._nothing if node is None else Form(node, ids, self._log, required=ids)
 
     def _question(self, question: Question, words: Form, *, top: bool) -> Question:
         node = words.node(question.id)
@@ -71,6 +72,7 @@ class _TextReader:
             return question
         form = Form(node, _keys(question), self._log, required=_required(question, top=top))
         labels = self._form(form, "choices", [choice.id for choice in question.choices])
+        reasons = self._form(form, "not_offered", [one.id for one in question.choices if one.offered_when])
         inner = self._form(form, "fields", [field.id for field in question.fields])
         return replace(
             question,
@@ -79,10 +81,16 @@ class _TextReader:
             example=self._added(question.example, form.text("example")),
             pattern_message=self._added(question.pattern_message, form.text("pattern_message")),
             unit=self._added(question.unit, form.text("unit")),
-            choices=tuple(
-                replace(c, label=self._added(c.label, labels.text(c.id))) for c in question.choices
-            ),
+            choices=tuple(self._choice(one, labels, reasons) for one in question.choices),
             fields=tuple(self._question(field, inner, top=False) for field in question.fields),
+        )
+
+    def _choice(self, choice: Choice, labels: Form, reasons: Form) -> Choice:
+        not_offered = reasons.text(choice.id) if choice.offered_when else ""
+        return replace(
+            choice,
+            label=self._added(choice.label, labels.text(choice.id)),
+            not_offered=self._added(choice.not_offered, not_offered),
         )
 
     def _added(self, texts: Texts, text: str) -> Texts:
@@ -91,7 +99,12 @@ class _TextReader:
 
 def _keys(question: Question) -> tuple[str, ...]:
     """What may be said about a question."""
-    needed = {"choices": question.choices, "fields": question.fields, "pattern_message": question.pattern}
+    needed = {
+        "choices": question.choices,
+        "not_offered": any(choice.offered_when for choice in question.choices),
+        "fields": question.fields,
+        "pattern_message": question.pattern,
+    }
     return ("prompt", "help", "example", "unit", *(key for key, there in needed.items() if there))
 
 
@@ -99,5 +112,5 @@ def _required(question: Question, *, top: bool) -> tuple[str, ...]:
     """What has to be said about a question; inside records the name may explain itself."""
     explained = ("help",) if top else ()
     shown = ("example",) if top and question.kind not in _SELF_EXPLAINING else ()
-    extra = [key for key in ("choices", "fields", "pattern_message") if key in _keys(question)]
+    extra = [key for key in ("choices", "not_offered", "fields", "pattern_message") if key in _keys(question)]
     return ("prompt", *explained, *shown, *extra)

@@ -6,10 +6,13 @@ place; an interruption at any moment leaves either the old file or the new one.
 
 import os
 import stat
+import time
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
 _USUAL_MODE = 0o666  # less the process's mask
+_WAITS = (0.02, 0.05, 0.1, 0.2, 0.4)  # seconds
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -38,10 +41,34 @@ def replace_file(path: Path, content: bytes) -> None:
             os.fsync(stream.fileno())
         if mode is not None:
             beside.chmod(stat.S_IMODE(mode))
-        beside.replace(target)
+        moved(beside, target)
     except BaseException:  # also when interrupted: nothing may stay behind
         beside.unlink(missing_ok=True)
         raise
+
+
+def moved(source: Path, target: Path, move: Callable[[Path, Path], object] = os.replace) -> None:
+    """Puts a file in another's place.
+
+    Windows refuses it while somebody has the other open, a virus scanner or an indexer for some moments:
+    there it is tried again for not quite a second.
+
+    Args:
+        source: The file.
+        target: Where it is to be.
+        move: Does it.
+
+    Raises:
+        OSError: When it cannot be done.
+    """
+    for wait in _WAITS:
+        try:
+            move(source, target)
+        except PermissionError:
+            time.sleep(wait)
+        else:
+            return
+    move(source, target)
 
 
 def _mode(target: Path) -> int | None:

@@ -56,11 +56,13 @@ def _head(questionnaire: Questionnaire) -> JsonObject:
             "rule": {"type": "string", "pattern": "^SP[0-9]{3}$"},
             "reason": {"type": "string"},
             "until": {"type": ["string", "integer"]},
+            "subject": {"type": "string"},
         },
         "additionalProperties": False,
     }
-    origins = {"enum": [origin.value for origin in AnswerOrigin]}
+    origins = {"type": "string", "pattern": f"^({'|'.join(AnswerOrigin)})( .*)?$"}
     meta = {
+        "next": {"type": text_or_null},
         "origins": {"type": ["object", "null"], "additionalProperties": origins},
         "parked": {"type": ["object", "null"]},
     }

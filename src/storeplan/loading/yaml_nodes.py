@@ -8,13 +8,13 @@ problem. Aliases are never expanded, so that no small file can become a large tr
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TypeAlias, cast
 
 import yaml
 
 from storeplan.errors import Problem, UnusableFile
+from storeplan.frozen import frozen
 from storeplan.loading.yaml_bytes import file_bytes, text_of
 from storeplan.loading.yaml_characters import restored, shifted, with_whole_characters
 from storeplan.loading.yaml_syntax import syntax_problem
@@ -27,7 +27,7 @@ _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where something stands.
 
@@ -46,7 +46,7 @@ class Place:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScalarNode:
     """A single value, as text.
 
@@ -68,7 +68,7 @@ class ScalarNode:
         return self.plain and self.text in _NULLS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One key of a mapping with its value."""
 
@@ -76,7 +76,7 @@ class Entry:
     value: "Node"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MappingNode:
     """Keys and values in the order written; every key once."""
 
@@ -88,7 +88,7 @@ class MappingNode:
         return next((entry.value for entry in self.entries if entry.key.text == key), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SequenceNode:
     """A list."""
 
@@ -99,7 +99,7 @@ class SequenceNode:
 Node: TypeAlias = ScalarNode | MappingNode | SequenceNode
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YamlFile:
     """A file that was read.
 
