@@ -13,6 +13,10 @@ settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")  # the same cases on every machine: a change fails for what it changed
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write golden files instead of comparing")
+
+
 @pytest.fixture(scope="session")
 def build_example(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
     """A function that builds an answers file as Word and Markdown and gives the folder they are in."""

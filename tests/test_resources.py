@@ -6,6 +6,11 @@ def test_the_first_language_comes_first() -> None:
     assert "en" in languages()
 
 
+def test_the_words_of_formulas_beside_the_messages_are_no_language() -> None:
+    assert (texts_folder() / "formulas.en.toml").is_file()
+    assert "formulas.en" not in languages()
+
+
 def test_the_folders_hold_what_they_are_named_after() -> None:
     assert (questionnaires_folder() / "store-plan.yaml").is_file()
     assert (texts_folder() / "zh-CN.toml").is_file()

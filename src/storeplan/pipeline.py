@@ -6,35 +6,51 @@ these functions.
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from storeplan import __version__
-from storeplan.composing.compose import compose, printer_for, shown
+from storeplan.compiled import cache_folder
+from storeplan.composing.shown_findings import printer_for, shown
 from storeplan.composing.texts import Texts
+from storeplan.composing.wording import WORDINGS
 from storeplan.errors import Problem, UnusableFile
-from storeplan.loading.answers import LoadedAnswers, load_answers, missing
+from storeplan.frozen import frozen
+from storeplan.loading.answer_notes import answer_note
+from storeplan.loading.answers import Layer, LoadedAnswers, load_answers, missing
+from storeplan.loading.calendars import LAST_YEAR
 from storeplan.loading.conditions import is_asked
 from storeplan.loading.knowledge import choices, load_knowledge, load_words
 from storeplan.loading.questionnaires import load_questionnaire
 from storeplan.loading.template_texts import load_template_texts
+from storeplan.model.answers import FindingException, Month
+from storeplan.model.brief import Brief
 from storeplan.model.document import Document
+from storeplan.model.knowledge import Knowledge
 from storeplan.model.plain_text import plain_text
+from storeplan.model.plan import Finding
 from storeplan.model.questions import Choice, Depth, Questionnaire
 from storeplan.planning.brief import brief_from
-from storeplan.planning.checks import carried
+from storeplan.planning.checks import holds, idle
 from storeplan.planning.plan import Plan, make_plan
 from storeplan.resources import templates_folder
 from storeplan.writers import WRITERS
+from storeplan.writers.edition import PLAIN, Edition
+
+if TYPE_CHECKING:
+    from storeplan.composing.explaining import Explainer
 
 DOCUMENT = "store-plan"
 YEARS_AHEAD = 3
+"""Years after today's whose sales events are known at least."""
+
+YEARS_OF_PLAN = 2
+"""Years that a plan counts; from a month within a year, they touch one more."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Loaded:
     """Answers with what they apply to.
 
@@ -59,18 +75,24 @@ def today() -> date:
     return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
 
 
+@cache
+def _questionnaire() -> Questionnaire:
+    """What is asked; read once, since a comparison loads the same answers many times."""
+    return load_questionnaire(DOCUMENT)
+
+
 def choice_lists(path: str, values: Mapping[str, str]) -> tuple[Choice, ...]:
     """The choices of a list of the packs, given the choices made so far."""
     return tuple(Choice(id_, labels) for id_, labels in choices(path, values))
 
 
 def load(
-    layers: Sequence[str], sets: Sequence[str] = (), as_of: date | None = None, language: str | None = None
+    layers: Sequence[Layer], sets: Sequence[str] = (), as_of: date | None = None, language: str | None = None
 ) -> Loaded:
     """Answers of one client, ready for a plan.
 
     Args:
-        layers: Paths of answers files, later over earlier; ``-`` for standard input.
+        layers: Answers files, later over earlier; ``-`` for standard input.
         sets: ``PATH=VALUE`` over all of them.
         as_of: Day that counts as today, before ``SOURCE_DATE_EPOCH``, the file's and the clock's.
         language: Language of the document instead of the file's.
@@ -78,7 +100,7 @@ def load(
     Raises:
         UnusableFile: With every problem, also with every required answer that is missing.
     """
-    questionnaire = load_questionnaire(DOCUMENT)
+    questionnaire = _questionnaire()
     if as_of is None and "SOURCE_DATE_EPOCH" in os.environ:
         as_of = today()
     answers = load_answers(list(layers), sets, questionnaire, choice_lists, as_of=as_of)
@@ -98,11 +120,31 @@ def plan(loaded: Loaded) -> Plan:
     Raises:
         StoreplanError: When facts that the answers replace do not exist, or neither goal nor budget is given.
     """
+    return make_plan(*_inputs(loaded))
+
+
+def brief(loaded: Loaded) -> Brief:
+    """The shop in typed terms, before anything is computed.
+
+    Raises:
+        StoreplanError: As for ``plan``.
+    """
+    return _inputs(loaded)[0]
+
+
+def _inputs(loaded: Loaded) -> tuple[Brief, Knowledge, date]:
     answers = loaded.answers
-    years = range(loaded.as_of.year, loaded.as_of.year + YEARS_AHEAD + 1)
-    knowledge = load_knowledge(*_packs(answers), years, answers.facts)
+    knowledge = load_knowledge(*_packs(answers), _years(loaded), answers.facts)
     asked = [q.id for q in loaded.questionnaire if is_asked(q, loaded.questionnaire, answers)]
-    return make_plan(brief_from(answers, knowledge, asked, loaded.as_of), knowledge, loaded.as_of)
+    return brief_from(answers, knowledge, asked, loaded.as_of), knowledge, loaded.as_of
+
+
+def _years(loaded: Loaded) -> range:
+    """Years whose sales events the plan may meet, however late it starts, as far as the calendar goes."""
+    today, start = loaded.as_of.year, loaded.answers.value("schedule.start")
+    first_of_plan = start.year if isinstance(start, Month) else today
+    last = max(today + YEARS_AHEAD, first_of_plan + YEARS_OF_PLAN)
+    return range(today, min(last, LAST_YEAR - 1) + 1)
 
 
 def _packs(answers: LoadedAnswers) -> tuple[str, str, str]:
@@ -129,8 +171,9 @@ def _words(made: Plan, language: str) -> dict[str, Any]:
 
 def document(made: Plan, loaded: Loaded) -> Document:
     """The document of a plan in the language it was loaded for."""
+    from storeplan.composing.compose import compose  # noqa: PLC0415 - heavy, and only documents need it
+
     language = loaded.language
-    questions = {q.id: q.prompt[language] for q in loaded.questionnaire}
     properties = (
         ("storeplan.digest", loaded.answers.digest),
         ("storeplan.version", __version__),
@@ -142,38 +185,83 @@ def document(made: Plan, loaded: Loaded) -> Document:
     return compose(
         made,
         _words(made, language),
-        questions,
         _texts(language),
         _templates(language),
         language,
         properties,
+        explainer(made, loaded, language),
         cache_folder(),
     )
 
 
-def render(made: Document, format_: str) -> bytes:
-    """The bytes of a document in a format (``md``, ``docx``)."""
-    return WRITERS[format_](made)
+def explainer(made: Plan, loaded: Loaded, language: str) -> "Explainer":
+    """What explains the figures of a plan in a language, which need not be the document's."""
+    from storeplan.composing.explaining import Explainer, ExplainingWords  # noqa: PLC0415 - not for check
+    from storeplan.loading.fact_names import fact_names  # noqa: PLC0415 - as above
+    from storeplan.loading.formula_texts import load_formula_texts  # noqa: PLC0415 - as above
+
+    words = ExplainingWords(
+        language,
+        load_formula_texts(language),
+        fact_names(language),
+        lambda path: answer_note(path, loaded.questionnaire, loaded.answers, language),
+    )
+    return Explainer(made.figures(), words)
+
+
+def render(made: Document, format_: str, edition: Edition = PLAIN) -> bytes:
+    """The bytes of a document in a format (``md``, ``docx``, ``pdf``) and an edition.
+
+    Raises:
+        UnusableCommand: When LibreOffice is needed and cannot be used.
+    """
+    return WRITERS[format_](made, edition)
+
+
+@frozen
+class ToldFinding:
+    """A finding in plain words of a language.
+
+    Attributes:
+        finding: The finding.
+        title: What is found.
+        text: Why.
+        then: What would have to be true.
+    """
+
+    finding: Finding
+    title: str
+    text: str
+    then: str
+
+
+def told_findings(made: Plan, language: str) -> tuple[ToldFinding, ...]:
+    """Every finding with its words, gravest first, accepted ones too."""
+    texts = _texts(language)
+    printer = printer_for(made, _words(made, language), texts, language)
+    told = ((one, shown(one, texts, printer)) for one in made.findings)
+    return tuple(
+        ToldFinding(one, plain_text(words.title), plain_text(words.text), plain_text(words.then))
+        for one, words in told
+    )
+
+
+def exception_states(made: Plan) -> tuple[tuple[FindingException, str], ...]:
+    """Every exception of the answers, and what became of it: holds, expired, or idle without a finding."""
+    brief, today = made.results.brief, made.results.as_of
+    unneeded = idle(brief.accepted, made.findings)
+
+    def state(one: FindingException) -> str:
+        return "idle" if one in unneeded else "holds" if holds(one, today) else "expired"
+
+    return tuple((one, state(one)) for one in brief.accepted)
 
 
 def finding_lines(made: Plan, language: str) -> list[tuple[str, str, str]]:
     """Rule, severity and words of every finding nobody has accepted, gravest first."""
-    texts = _texts(language)
-    printer = printer_for(made, _words(made, language), texts, language)
-    lines = []
-    for finding in carried(made.findings):
-        one = shown(finding, texts, printer)
-        title, text, then = (plain_text(part) for part in (one.title, one.text, one.then))
-        lines.append((finding.rule, finding.severity.value, printer.wording.sentence(title) + text + then))
-    return lines
-
-
-def cache_folder() -> Path | None:
-    """A private folder for compiled templates, made when it is missing; None where none can be made."""
-    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    folder = base / "storeplan" / __version__
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return folder if os.access(folder, os.W_OK) else None
+    sentence = WORDINGS[language].sentence
+    return [
+        (one.finding.rule, one.finding.severity.value, sentence(one.title) + one.text + one.then)
+        for one in told_findings(made, language)
+        if not one.finding.accepted
+    ]

@@ -17,10 +17,47 @@ def _changed(answers: Path, old: str, new: str) -> None:
 def test_findings_go_to_standard_output_and_decide_the_exit_code(run, answers: Path) -> None:
     done = run("check", str(answers))
 
-    severities = [line.split("[")[1].split("]")[0] for line in done.out.splitlines()]
+    headings = [line for line in done.out.splitlines() if not line.startswith(" ")]
+    severities = [line.split("[")[1].split("]")[0] for line in headings]
+    assert all(line.startswith("SP") for line in headings)
     assert done.code == (1 if "错误" in severities else 0)
-    assert all(line.startswith("SP") for line in done.out.splitlines())
     assert "Traceback" not in done.err
+
+
+def test_a_finding_says_why_what_would_have_to_be_true_and_where_to_change_it(run, answers: Path) -> None:
+    _changed(answers, "price: 289", "price: 340\n    content: 30\n    content_unit: ml")
+
+    lines = run("check", answers.name, "--lang", "zh-CN").out.splitlines()
+
+    at = lines.index("SP203 [错误] 修护精华 30 ml碰到消费税线")
+    assert "空档" in lines[at + 1]
+    assert "327元" in lines[at + 2]
+    assert lines[at + 3] == f"  改哪里：products.serum-30.price（{answers.name}:11）"
+
+
+def test_an_answer_given_for_this_run_is_named_as_given(run, answers: Path) -> None:
+    out = run("check", answers.name, "--lang", "zh-CN", "--set", "market.size=1000").out
+
+    assert "  改哪里：market.size（这次用 --set 给的）" in out.splitlines()
+
+
+def test_an_answer_that_is_missing_is_named_as_missing(run, answers: Path) -> None:
+    out = run("check", answers.name, "--lang", "zh-CN").out
+
+    assert "  改哪里：market.size（还没填）" in out.splitlines()
+
+
+def test_english_names_the_rule_before_the_words_of_the_document(run, answers: Path) -> None:
+    out = run("check", answers.name, "--lang", "en").out
+
+    assert "SP105 [note] Market share not credible: 份额核不了" in out
+
+
+def test_quiet_leaves_the_titles(run, answers: Path) -> None:
+    done = run("check", answers.name, "--quiet")
+
+    assert done.err == ""
+    assert all(line.startswith("SP") for line in done.out.splitlines())
 
 
 def test_strict_takes_warnings_for_errors(run, answers: Path) -> None:
@@ -40,7 +77,71 @@ def test_an_accepted_finding_no_longer_counts(run, answers: Path) -> None:
     done = run("check", str(answers), "--strict", "--json")
 
     assert done.code == 0
-    assert json.loads(done.out)["findings"] == []
+    assert {one["accepted"] for one in json.loads(done.out)["findings"]} == {"已知"}
+    told = run("check", str(answers), "--lang", "zh-CN").out.splitlines()
+    assert told[0] == "已接受："
+    assert told.count("  理由：已知") == len(rules)
+
+
+def _with_exceptions(answers: Path, *exceptions: str) -> None:
+    items = "".join(f"  - {{{one}}}\n" for one in exceptions)
+    with answers.open("a", encoding="utf-8") as stream:
+        stream.write(f"exceptions:\n{items}")
+
+
+def test_an_exception_that_ended_fires_again_and_says_so(run, answers: Path) -> None:
+    _with_exceptions(answers, "rule: SP105, reason: 在查, until: 2026-11-21")
+
+    done = run("check", answers.name, "--lang", "zh-CN")
+    told = json.loads(run("check", answers.name, "--json").out)
+
+    assert "  接受它的例外已在 2026-11-21 到期，重新列出" in done.out.splitlines()
+    assert [one["lapsed"] for one in told["findings"] if one["rule"] == "SP105"] == ["2026-11-21"]
+    assert [one["state"] for one in told["data"]["exceptions"]] == ["expired"]
+
+
+def test_an_exception_that_nothing_needs_is_told_at_its_place(run, answers: Path) -> None:
+    _with_exceptions(answers, "rule: SP211, reason: 不卖酒", "rule: SP205, reason: 在谈, subject: cream")
+
+    done = run("check", answers.name, "--lang", "zh-CN")
+
+    assert f"{answers.name}:15:5: 例外 SP211 没有对应的问题，可以删掉" in done.err
+    assert f"{answers.name}:16:5: 例外 SP205（cream）没有对应的问题，可以删掉" in done.err
+
+
+@pytest.mark.parametrize(
+    ("exception", "told", "hint"),
+    [
+        ("rule: SP999, reason: x", "there is no rule 'SP999'", "did you mean"),
+        ("rule: SP203", "'reason' is missing", "reason"),
+    ],
+)
+def test_an_exception_without_sense_is_an_error(
+    run, answers: Path, exception: str, told: str, hint: str
+) -> None:
+    _with_exceptions(answers, exception)
+
+    done = run("check", answers.name, "--lang", "en")
+
+    assert done.code == 2
+    assert told in done.err
+    assert hint in done.err
+
+
+def test_json_holds_all_there_is_to_a_finding(run, answers: Path) -> None:
+    _changed(answers, "price: 289", "price: 340\n    content: 30\n    content_unit: ml")
+
+    findings = json.loads(run("check", answers.name, "--json").out)["findings"]
+
+    one = next(one for one in findings if one["rule"] == "SP203")
+    assert one["severity"] == "error"
+    assert one["part"] == "2.1"
+    assert (one["subject"], one["answer"]) == ("serum-30", "products.serum-30.price")
+    assert (one["file"], one["line"]) == (answers.name, 11)
+    assert one["accepted"] is None
+    assert all(one[key] for key in ("title", "text", "then"))
+    figures = {figure["id"]: (figure["amount"], figure["unit"]) for figure in one["figures"]}
+    assert figures["products.serum-30.first-price-above"] == ("370.00", "CNY/item")
 
 
 def test_json_is_one_object_a_file_and_nothing_else(run, answers: Path, folder: Path) -> None:

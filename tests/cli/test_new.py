@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from storeplan.loading.answers import load_answers
 from storeplan.loading.knowledge import choices
 from storeplan.loading.questionnaires import load_questionnaire
-from storeplan.model.answers import AnswerValue, LocalText, Record
+from storeplan.model.answers import AnswerOrigin, AnswerValue, LocalText, Money, Record
 
 QUICK = {
     "store.brand": "Matsuya",
@@ -93,17 +94,82 @@ def test_parked_answers_facts_and_exceptions_outlive_an_interruption(run, folder
     )
     run("new", path.name, "--plain", "--resume", typed="skincare\n")
     parked = load_answers([path], (), load_questionnaire("store-plan"), choices).parked
-    assert parked == {"store.last_year_sales": "8600000"}
+    assert parked == {"store.last_year_sales": Money(Decimal(8_600_000), "CNY")}
 
 
-def test_an_existing_file_is_not_touched(run, answers: Path) -> None:
+def test_a_file_there_is_is_edited_with_its_answers_as_the_defaults(run, answers: Path) -> None:
+    before = answers.read_text(encoding="utf-8")
+
+    done = run("new", answers.name, "--plain", "--lang", "zh-CN", typed="松屋 Matsuya\n:q\n")
+
+    assert done.code == 0, done.err
+    assert "直接回车不改：松屋" in done.err
+    assert "接着填：storeplan new --resume client.answers.yaml" in done.err
+    after = answers.read_text(encoding="utf-8")
+    assert [line for line in before.splitlines() if line not in after.splitlines()] == ["  brand: 松屋"]
+    assert _values(answers)["store.brand"] == LocalText((("", "松屋 Matsuya"),))
+
+
+def test_leaving_an_existing_file_as_it_is_changes_nothing_in_it(run, answers: Path) -> None:
     before = answers.read_bytes()
 
-    done = run("new", answers.name, "--plain", typed="x\n")
+    done = run("new", answers.name, "--plain", typed=":q\n")
 
-    assert done.code == 2
-    assert "这个文件已经有了，没有动它\n  接着填请加 --resume" in done.err
-    assert answers.read_bytes() == before
+    assert (done.code, answers.read_bytes()) == (0, before)
+
+
+def test_only_missing_asks_what_is_open(run, answers: Path) -> None:
+    done = run("new", answers.name, "--plain", "--only-missing", "--lang", "en", typed=":q\n")
+
+    assert "What is the store called" in done.err
+    assert "What is the brand called" not in done.err
+
+
+def test_ask_puts_only_what_matches(run, answers: Path) -> None:
+    arguments = ("--ask", "products.*.price", "--ask", "goals.s*", "--lang", "en")
+    done = run("new", answers.name, "--plain", *arguments, typed="299\n330万\n")
+
+    assert done.err.count("\nQuestion ") == 2, done.err
+    values = _values(answers)
+    assert values["goals.sales"] == Money(Decimal(3_300_000), "CNY")
+    products = values["products"]
+    assert isinstance(products, tuple)
+    assert isinstance(products[0], Record)
+    assert products[0].values["price"] == Money(Decimal(299), "CNY")
+
+
+def test_a_pattern_that_matches_no_question_is_told_before_anything_is_asked(run, answers: Path) -> None:
+    before = answers.read_bytes()
+
+    done = run("new", answers.name, "--plain", "--ask", "goals.*", "--ask", "gaols.*", typed="")
+
+    assert (done.code, answers.read_bytes()) == (2, before)
+    assert done.err == "没有哪道题的编号对得上“gaols.*”\n  storeplan questions 列出全部题目\n"
+
+
+def test_resume_goes_on_where_it_was_left_not_at_the_first_question_skipped(run, folder: Path) -> None:
+    path = folder / "a.answers.yaml"
+    run("new", path.name, "--plain", "--lang", "en", typed="Matsuya\n")
+    text = path.read_text(encoding="utf-8")
+    assert "next: store.name" in text
+    path.write_text(text.replace("next: store.name", "next: store.stage"), encoding="utf-8")
+
+    done = run("new", path.name, "--plain", "--lang", "en", "--resume", typed=":q\n")
+
+    assert "Question 6 " in done.err
+    assert "Question 2 " not in done.err
+
+
+def test_a_default_taken_is_remembered_as_one_and_follows_what_it_rests_on(run, folder: Path) -> None:
+    path = folder / "a.answers.yaml"
+    typed = "Matsuya\n\njapan\n\n\n\nskincare\n\n>7\nwine\n:q\n"
+
+    done = run("new", path.name, "--plain", "--lang", "zh-CN", typed=typed)
+
+    loaded = load_answers([path], (), load_questionnaire("store-plan"), choices)
+    assert "跟着变的默认值：再细一点，主要卖哪一类？ 精华 → " in done.err
+    assert loaded.origins["store.subcategory"] is AnswerOrigin.DEFAULT
+    assert loaded.origins["store.category"] is AnswerOrigin.ASKED
 
 
 @pytest.mark.parametrize(
@@ -119,7 +185,7 @@ def test_a_file_that_cannot_be_is_told_before_anything_is_asked(run, arguments: 
 
     assert done.code == 2
     assert told in done.err
-    assert "> " not in done.err
+    assert "Question" not in done.err
 
 
 def test_a_broken_file_is_not_overwritten(run, answers: Path) -> None:
@@ -214,10 +280,10 @@ def test_an_interruption_tells_where_the_answers_are(folder: Path) -> None:
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=folder) as process:
         assert process.stdin is not None
         assert process.stderr is not None
-        _read_until(process.stderr.fileno(), "1 / ")
+        _read_until(process.stderr.fileno(), "Question 1 ")
         process.stdin.write(b"Matsuya\n")
         process.stdin.flush()
-        _read_until(process.stderr.fileno(), "2 / ")
+        _read_until(process.stderr.fileno(), "Question 2 ")
         process.send_signal(signal.SIGINT)
         told = process.stderr.read().decode()
 
@@ -241,9 +307,9 @@ def test_a_terminal_is_asked_with_prompts_and_left_with_ctrl_c(folder: Path, ter
         env=environment,
         start_new_session=True,
     ) as process:
-        first = _read_until(keyboard, "1 / ")
+        first = _read_until(keyboard, "Question 1 ")
         os.write(keyboard, "松屋\r".encode())
-        _read_until(keyboard, "2 / ")
+        _read_until(keyboard, "Question 2 ")
         if term == "dumb":
             process.send_signal(signal.SIGINT)
         else:
@@ -257,7 +323,23 @@ def test_a_terminal_is_asked_with_prompts_and_left_with_ctrl_c(folder: Path, ter
     os.close(keyboard)
 
     assert code == 130
-    assert ("< goes back" in first) == (term == "dumb")
+    assert ("< back" in first) == (term == "dumb")
     assert "Interrupted. The answers are in a.answers.yaml" in told
     assert "Traceback" not in told
     assert _values(folder / "a.answers.yaml") == {"store.brand": LocalText((("", "松屋"),))}
+
+
+def test_a_choice_made_and_excluded_later_is_parked_and_withheld_with_its_reason(run, answers: Path) -> None:
+    answers.write_text(
+        answers.read_text(encoding="utf-8") + "supply:\n  goods_at: origin\nlogistics:\n  mode: direct\n",
+        encoding="utf-8",
+    )
+    only = ("--ask", "supply.goods_at", "--ask", "logistics.mode", "--lang", "zh-CN")
+
+    done = run("new", answers.name, "--plain", *only, typed="bonded\n海外直邮\n:q\n")
+
+    assert "  -  海外直邮（现在不能选：货已在保税仓，从那里发才用得上）" in done.err
+    assert done.err.count("货已在保税仓") == 3  # two choices, and the refusal of the one that was typed
+    loaded = load_answers([answers], (), load_questionnaire("store-plan"), choices)
+    assert loaded.value("supply.goods_at") == "bonded"
+    assert loaded.parked == {"logistics.mode": "direct"}

@@ -73,7 +73,10 @@ def test_without_a_command_the_help_goes_to_standard_error(run) -> None:
     ("arguments", "told"),
     [
         (["buid"], "there is no command 'buid'\n  did you mean 'build'?"),
-        (["plan"], "there is no command 'plan'\n  one of: new, build, check, questions, answers"),
+        (
+            ["sell"],
+            "there is no command 'sell'\n  one of: new, build, check, explain, whatif, questions, answers",
+        ),
         (["build", "--ouput", "x"], "there is no option '--ouput'\n  did you mean '--output'?"),
         (["build"], "ANSWERS… is missing"),
         (
@@ -81,7 +84,7 @@ def test_without_a_command_the_help_goes_to_standard_error(run) -> None:
             "--depth: no depth is called 'deep'\n  one of: quick, standard, full",
         ),
         (["check", "a.yaml", "--as-of", "yesterday"], "--as-of: 'yesterday' is not a date"),
-        (["answers", "edit"], "there is no command 'edit'\n  one of: init, show"),
+        (["answers", "list"], "there is no command 'list'\n  one of: init, show, set, unset, edit"),
         (["questions", "--format", "pdf"], "--format: there is no format called 'pdf'\n  one of: md, json"),
     ],
 )

@@ -1,7 +1,6 @@
 """``storeplan build``: answers in, documents out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,18 +12,32 @@ from storeplan.cli.outputs import Target, formats_of, targets_of, write
 from storeplan.cli.reporting import report, say
 from storeplan.cli.sources import Sources, load, spoken
 from storeplan.errors import StoreplanError
+from storeplan.frozen import frozen
 from storeplan.messages import message
 
 if TYPE_CHECKING:
     from storeplan.planning.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loudness:
     """How much is said besides problems."""
 
     quiet: bool = False
     verbose: bool = False
+
+
+@frozen
+class Manner:
+    """How documents are made.
+
+    Attributes:
+        pages: With page numbers in the contents.
+        dry_run: Whole, but written nowhere.
+    """
+
+    pages: bool = False
+    dry_run: bool = False
 
 
 def command(language: str) -> click.Command:
@@ -39,6 +52,7 @@ def command(language: str) -> click.Command:
         as_of: date | None,
         lang: str | None,
         depth: str,
+        pages: bool,  # noqa: FBT001 - a switch
         no_input: bool,  # noqa: FBT001 - a switch
         defaults: bool,  # noqa: FBT001 - a switch
         dry_run: bool,  # noqa: FBT001 - a switch
@@ -49,7 +63,8 @@ def command(language: str) -> click.Command:
         wanted = targets_of(answers, outputs, formats_of(formats))
         sources = [Sources((*layers, one), sets, as_of, lang, depth) for one in answers]
         loudness = Loudness(quiet, verbose)
-        return _build_all(list(zip(sources, wanted, strict=True)), language, loudness, dry_run=dry_run)
+        manner = Manner(pages, dry_run)
+        return _build_all(list(zip(sources, wanted, strict=True)), language, loudness, manner)
 
     return Command("build", language, run, _parameters(language))
 
@@ -67,7 +82,7 @@ def _parameters(language: str) -> Sequence[click.Parameter]:
         ),
         click.Option(
             ["--format", "formats"],
-            metavar="docx,md",
+            metavar="docx,md,pdf",
             envvar="STOREPLAN_FORMAT",
             help=message("help-format", {}, language),
         ),
@@ -76,6 +91,7 @@ def _parameters(language: str) -> Sequence[click.Parameter]:
         options.as_of(language),
         options.lang(language),
         options.depth(language),
+        options.flag("--pages", language),
         options.flag("--no-input", language),
         options.flag("--defaults", language),
         options.flag("--dry-run", language, short="-n"),
@@ -85,7 +101,11 @@ def _parameters(language: str) -> Sequence[click.Parameter]:
 
 
 def build_one(
-    sources: Sources, targets: Sequence[Target], language: str, loudness: Loudness, *, dry_run: bool = False
+    sources: Sources,
+    targets: Sequence[Target],
+    language: str,
+    loudness: Loudness,
+    manner: Manner = Manner(),  # noqa: B008 - immutable
 ) -> None:
     """Makes the documents of one client; nothing is written before all of them are made.
 
@@ -94,22 +114,25 @@ def build_one(
         targets: What is wanted.
         language: Of the run.
         loudness: How much is said.
-        dry_run: Makes everything and writes nothing.
+        manner: How they are made.
 
     Raises:
         StoreplanError: When the answers have problems, or a document cannot be written.
     """
     from storeplan import pipeline  # noqa: PLC0415 - heavy, and only needed here
+    from storeplan.writers.edition import Edition  # noqa: PLC0415 - as above
 
     loaded = load(sources)
     if loudness.verbose:
         report(loaded.notices, language)
     plan = pipeline.plan(loaded)
     document = pipeline.document(plan, loaded)
-    bytes_of = {one: pipeline.render(document, one) for one in dict.fromkeys(t.format for t in targets)}
+    edition = Edition(page_numbers=manner.pages)
+    formats = dict.fromkeys(target.format for target in targets)
+    bytes_of = {one: pipeline.render(document, one, edition) for one in formats}
     if loudness.verbose:
         tell_findings(plan, language)
-    if dry_run:
+    if manner.dry_run:
         for target in targets:
             say("would-write", language, file=target.path)
         return
@@ -125,13 +148,13 @@ def tell_findings(plan: "Plan", language: str) -> None:
 
 
 def _build_all(
-    wanted: Sequence[tuple[Sources, Sequence[Target]]], language: str, loudness: Loudness, *, dry_run: bool
+    wanted: Sequence[tuple[Sources, Sequence[Target]]], language: str, loudness: Loudness, manner: Manner
 ) -> int:
     """Builds one after another; one that fails does not stop the others."""
     codes = []
     for sources, targets in wanted:
         try:
-            build_one(sources, targets, language, loudness, dry_run=dry_run)
+            build_one(sources, targets, language, loudness, manner)
         except StoreplanError as error:
             report(error.problems, language)
             codes.append(error.exit_code)

@@ -1,40 +1,42 @@
 """``storeplan check``: are the answers right, and is the plan sound?"""
 
+import shutil
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import click
 
-from storeplan.cli import DONE, FINDINGS, options
+from storeplan.cli import DONE, options
 from storeplan.cli.help import Command
-from storeplan.cli.json_output import JsonObject, print_json, problem_rows, result
+from storeplan.cli.help_layout import wrapped
+from storeplan.cli.json_output import print_json, result
 from storeplan.cli.reporting import report, say
-from storeplan.cli.sources import Sources, load, spoken
-from storeplan.errors import Problem, StoreplanError
+from storeplan.cli.sources import Sources, spoken
+from storeplan.cli.verdicts import PlacedFinding, Verdict, judge
+from storeplan.errors import Problem, UnusableCommand
+from storeplan.frozen import frozen
 from storeplan.messages import message
 
 _SEVERITIES = ("error", "warning", "note")
+_INDENT = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What was found about one client.
+@frozen
+class Manner:
+    """How findings are told.
 
     Attributes:
-        file: Answers file.
-        findings: Rule, severity and words of every finding that was not accepted.
-        problems: What is wrong with the answers; the plan was not made then.
-        notices: What was mended when they were read.
-        code: Exit code.
+        language: Of the run.
+        width: Columns of the terminal; None where there is none, and nothing is wrapped.
+        named: Whether the client's file stands above its findings.
+        quiet: Titles only, and no count.
     """
 
-    file: str
-    findings: Sequence[tuple[str, str, str]] = ()
-    problems: Sequence[Problem] = field(default=())
-    notices: Sequence[Problem] = field(default=())
-    code: int = DONE
+    language: str
+    width: int | None
+    named: bool
+    quiet: bool
 
 
 def command(language: str) -> click.Command:
@@ -47,83 +49,142 @@ def command(language: str) -> click.Command:
         as_of: date | None,
         lang: str | None,
         depth: str,
+        explain: str | None,
         strict: bool,  # noqa: FBT001 - a switch
         json: bool,  # noqa: FBT001 - a switch
+        sarif: bool,  # noqa: FBT001 - a switch
         quiet: bool,  # noqa: FBT001 - a switch
     ) -> int:
-        code = DONE
-        for one in answers:
-            verdict = judge(Sources((*layers, one), sets, as_of, lang, depth), language, strict=strict)
-            if json:
-                print_json(_as_json(verdict, language))
-            else:
-                _tell(verdict, language, named=len(answers) > 1, quiet=quiet)
-            code = max(code, verdict.code)
-        return code
+        if explain is not None:
+            return _explain(explain, language, json=json)
+        if not answers:
+            raise UnusableCommand(Problem("argument-missing", {"word": "ANSWERS…"}, hint="see-help"))
+        del lang  # the run is in that language already; findings are told in one there are words in
+        clients = (Sources((*layers, one), sets, as_of, depth=depth) for one in answers)
+        verdicts = [judge(one, language, strict=strict) for one in clients]
+        if sarif:
+            from storeplan.cli.sarif import as_sarif  # noqa: PLC0415 - only when asked for
 
+            print_json(as_sarif(verdicts, language), indent=2)
+        elif json:
+            from storeplan.cli.check_json import as_json  # noqa: PLC0415 - only when asked for
+
+            for verdict in verdicts:
+                print_json(as_json(verdict, language))
+        else:
+            width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+            for verdict in verdicts:
+                _tell(verdict, Manner(language, width, len(answers) > 1, quiet))
+        return max(verdict.code for verdict in verdicts)
+
+    rule = click.Option(["--explain"], metavar="RULE", help=message("help-explain-rule", {}, language))
     return Command(
         "check",
         language,
         run,
         [
-            click.Argument(["answers"], nargs=-1, required=True, metavar="ANSWERS…"),
+            click.Argument(["answers"], nargs=-1, required=False, metavar="ANSWERS…"),
             options.layers(language),
             options.sets(language),
             options.as_of(language),
             options.lang(language),
             options.depth(language),
+            rule,
             options.flag("--strict", language),
             options.flag("--json", language),
+            options.flag("--sarif", language),
             options.flag("--quiet", language, short="-q"),
         ],
     )
 
 
-def judge(sources: Sources, language: str, *, strict: bool) -> Verdict:
-    """Loads the answers of one client, makes the plan, and says what was found.
+def _explain(rule: str, language: str, *, json: bool) -> int:
+    from storeplan.cli.rule_help import rule_help  # noqa: PLC0415 - loads the rules
 
-    Args:
-        sources: Where the answers come from; the last layer names the client.
-        language: Of the findings' words.
-        strict: Whether warnings count as errors.
-    """
-    from storeplan import pipeline  # noqa: PLC0415 - heavy, and --help needs none of it
-
-    file = sources.layers[-1]
-    try:
-        loaded = load(sources)
-        findings = pipeline.finding_lines(pipeline.plan(loaded), spoken(language))
-    except StoreplanError as error:
-        return Verdict(file, problems=error.problems, code=error.exit_code)
-    grave = ("error", "warning") if strict else ("error",)
-    failed = any(severity in grave for _, severity, _ in findings)
-    return Verdict(file, findings, notices=loaded.notices, code=FINDINGS if failed else DONE)
+    one = rule_help(rule, language)
+    if json:
+        parts = {"id": one.id, "name": one.name, "gravest": one.gravest, "text": one.whole}
+        print_json(result("check", parts))
+    else:
+        lines = one.lines(shutil.get_terminal_size().columns)
+        sys.stdout.write("".join(f"{line}\n" for line in lines))
+    return DONE
 
 
-def _tell(verdict: Verdict, language: str, *, named: bool, quiet: bool) -> None:
+def _tell(verdict: Verdict, manner: Manner) -> None:
+    """What was found about one client: problems and notices aside, findings on standard output."""
+    language = manner.language
     report(verdict.problems, language)
     if verdict.problems:
         return
     report(verdict.notices, language)
-    before = f"{verdict.file}: " if named else ""
-    for rule, severity, text in verdict.findings:
-        values = {"rule": rule, "severity": f"msg:severity-{severity}", "text": text}
-        sys.stdout.write(f"{before}{message('finding-line', values, language)}\n")
-    if quiet:
+    lines = [line for one in verdict.carried for line in _finding(one, manner)]
+    if verdict.accepted:
+        lines.append(message("accepted-heading", {}, language))
+        lines += [line for one in verdict.accepted for line in _accepted(one, manner)]
+    if manner.named and lines:
+        lines.insert(0, f"{verdict.file}:")
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    if not manner.quiet:
+        _count(verdict, language)
+        _tell_worth(verdict, language)
+
+
+def _tell_worth(verdict: Verdict, language: str) -> None:
+    """Which answers would settle most; no finding, and therefore aside."""
+    from storeplan.cli.worth import worth_lines  # noqa: PLC0415 - not for --help
+
+    sys.stderr.write("".join(f"{line}\n" for line in worth_lines(verdict.worths, language)))
+
+
+def _finding(one: PlacedFinding, manner: Manner) -> Iterator[str]:
+    """A finding: its rule and title, then why, what would have to be true, and where to change it."""
+    told, language = one.told, manner.language
+    yield _heading(one, language)
+    if manner.quiet:
         return
-    severities = [severity for _, severity, _ in verdict.findings]
+    paragraphs = [told.text, told.then, *_notes(one, language)]
+    for paragraph in paragraphs:
+        yield from _indented(paragraph, manner.width)
+
+
+def _accepted(one: PlacedFinding, manner: Manner) -> Iterator[str]:
+    yield _heading(one, manner.language)
+    reason = {"reason": one.told.finding.accepted}
+    yield from _indented(message("accepted-reason", reason, manner.language), manner.width)
+
+
+def _heading(one: PlacedFinding, language: str) -> str:
+    finding = one.told.finding
+    title = one.told.title
+    if spoken(language) != language:  # a name in the language of the run before words that are in another
+        from storeplan.loading.rule_texts import load_rule_texts  # noqa: PLC0415 - see above
+
+        title = f"{load_rule_texts(language)[finding.rule].name}: {title}"
+    values = {"rule": finding.rule, "severity": f"msg:severity-{finding.severity.value}", "text": title}
+    return message("finding-line", values, language)
+
+
+def _notes(one: PlacedFinding, language: str) -> Iterator[str]:
+    finding, place = one.told.finding, one.place
+    if finding.lapsed is not None:
+        yield message("finding-lapsed", {"day": finding.lapsed.isoformat()}, language)
+    if one.flagged:
+        yield message("finding-answer-flagged", {"answer": finding.answer}, language)
+    elif finding.answer and place is not None:
+        where = f"{place.file}:{place.line}"
+        yield message("finding-answer", {"answer": finding.answer, "place": where}, language)
+    elif finding.answer:
+        yield message("finding-answer-missing", {"answer": finding.answer}, language)
+
+
+def _indented(paragraph: str, width: int | None) -> list[str]:
+    lines: Sequence[str] = [paragraph] if width is None else wrapped(paragraph, width - len(_INDENT))
+    return [f"{_INDENT}{line}" for line in lines]
+
+
+def _count(verdict: Verdict, language: str) -> None:
+    severities = [one.told.finding.severity.value for one in verdict.carried]
     errors, warnings, notes = (str(severities.count(one)) for one in _SEVERITIES)
-    key = "findings-count" if verdict.findings else "findings-none"
+    key = "findings-count" if severities else "findings-none"
     say(key, language, errors=errors, warnings=warnings, notes=notes)
-
-
-def _as_json(verdict: Verdict, language: str) -> JsonObject:
-    data = {
-        "file": verdict.file,
-        "problems": problem_rows(verdict.problems, language),
-        "notices": problem_rows(verdict.notices, language),
-    }
-    findings = [
-        {"rule": rule, "severity": severity, "text": text} for rule, severity, text in verdict.findings
-    ]
-    return {**result("check", data, ok=verdict.code == DONE), "findings": findings}

@@ -4,27 +4,36 @@ The decision: a reply is held against the same rules as an answers file, alone a
 answers, so that an interview never ends with answers that cannot be loaded.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from fnmatch import fnmatchcase
 from io import BytesIO
 
-from storeplan.asking.asks import Ask, Purpose, Reply
+from storeplan.asking.asks import Ask, Given, Purpose, Reply, Review, Rules, Values, Wish
+from storeplan.asking.commands import list_of
+from storeplan.asking.doubts import doubts_of
+from storeplan.asking.interview import Due
 from storeplan.asking.wording import Refused, Voice
-from storeplan.errors import Problem
+from storeplan.cli.editor import edited
+from storeplan.cli.foresight import Foresight
+from storeplan.errors import Problem, UnusableCommand, UnusableFile
 from storeplan.loading.answer_values import ChoiceLists, ValueReader, choices_of
 from storeplan.loading.answers import load_answers
-from storeplan.loading.answers_file import answers_text
+from storeplan.loading.answers_file import Contents, answers_text
 from storeplan.loading.problem_log import ProblemLog, Unusable
+from storeplan.loading.record_tables import read_records
 from storeplan.loading.scalars import UnreadableScalar, read_yes_no
 from storeplan.loading.written_scalars import written_scalar
-from storeplan.loading.yaml_nodes import Entry, MappingNode, Node, Place, ScalarNode, SequenceNode
+from storeplan.loading.yaml_nodes import Place, ScalarNode
 from storeplan.messages import describe, message
-from storeplan.model.answers import AnswerValue, Month, Record
+from storeplan.model.answers import Answer, AnswerValue, Month, Record
+from storeplan.model.conditions import is_offered, words_of
 from storeplan.model.questions import Choice, Question, QuestionKind, Questionnaire
 
 _NOWHERE = Place("", None, None)
 _GOAL_OR_BUDGET = ("goals.sales", "marketing.budget")
+_CHOOSING = (QuestionKind.CHOICE, QuestionKind.MULTIPLE_CHOICE)
 _COUNTED = {"first-choice": 1, "first-two": 2}
 
 
@@ -36,19 +45,44 @@ class Interviewing:
         lists: Gives the lists of the packs.
         as_of: What "today" is.
         language: Of the interview.
+        foresight: Makes brief and plan of the answers so far; without it there is no preview.
     """
 
-    def __init__(self, questionnaire: Questionnaire, lists: ChoiceLists, as_of: date, language: str) -> None:
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        lists: ChoiceLists,
+        as_of: date,
+        language: str,
+        foresight: Foresight | None = None,
+    ) -> None:
         self._questionnaire = questionnaire
         self._lists = lists
         self._as_of = as_of
         self._language = language
+        self._foresight = foresight
         self._listed: dict[tuple[str, tuple[tuple[str, str], ...]], tuple[Choice, ...]] = {}
 
     @property
     def voice(self) -> Voice:
         """How the interview speaks and listens."""
-        return Voice(self._language, self.convert, self.check, self.written)
+        return Voice(
+            self._language,
+            self.convert,
+            self.check,
+            self.written,
+            self.table,
+            edited,
+            self._preview,
+            self._worth,
+        )
+
+    @property
+    def rules(self) -> Rules:
+        """What the interview has to know."""
+        if self._foresight is None:
+            return Rules(self.choices, self.default, doubts=doubts_of)
+        return Rules(self.choices, self.default, self._foresight.stand_ins, doubts_of)
 
     def choices(self, question: Question, values: Mapping[str, AnswerValue]) -> tuple[Choice, ...]:
         """What can be chosen, given the answers that count."""
@@ -86,7 +120,7 @@ class Interviewing:
                 raise self._refused(Problem(error.message, error.values, hint=error.hint)) from error
         value = self._value(ask.question, text, ask.given.values)
         if isinstance(value, list):
-            raise self._refused(*value)
+            raise self._refused(*map(_beside_choices, value))
         return value
 
     def check(self, ask: Ask, value: AnswerValue) -> None:
@@ -98,7 +132,7 @@ class Interviewing:
         if ask.purpose is not Purpose.ANSWER:
             return
         before = ask.given.values
-        after = {**before, **_with_reply(ask, value)}
+        after = self._offered({**before, **_with_reply(ask, value)})
         if ask.path in _GOAL_OR_BUDGET and all(after.get(one, True) is None for one in _GOAL_OR_BUDGET):
             raise self._refused(Problem("goal-or-budget-needed"))
         known = [_essence(problem) for problem in self._problems(before)]
@@ -106,26 +140,30 @@ class Interviewing:
         if new:
             raise self._refused(*new)
 
-    def parked(self, written: Mapping[str, object]) -> dict[str, AnswerValue]:
-        """Answers that were parked in a file, as far as they can still be read.
+    def table(self, ask: Ask, path: str) -> tuple[Record, ...]:
+        """The records of a file for the list a question belongs to.
 
-        Args:
-            written: Texts, lists and mappings as the file has them, by question id.
+        Raises:
+            Refused: With every problem of the file.
         """
-        reader = ValueReader(self._lists, ProblemLog())
-        values: dict[str, AnswerValue] = {}
-        for question in self._questionnaire:
-            if question.id in written:
-                value = _read_again(question, _node_of(written[question.id]), reader)
-                if not isinstance(value, Unusable):
-                    values[question.id] = value
-        return values
+        try:
+            known = self._known(ask.given.values)
+            return read_records(path, self._questionnaire.question(list_of(ask)), self._lists, known)
+        except UnusableFile as error:
+            words = "\n".join(describe(problem, self._language) for problem in error.problems)
+            raise Refused(words) from error
 
     def written(self, question: Question, value: AnswerValue) -> str:
         """The text that stands for a value; yes and no in the language of the interview."""
         if isinstance(value, bool):
             return message("yes" if value else "no", {}, self._language)
         return written_scalar(question, value, self._language)
+
+    def _preview(self, given: Given) -> list[str]:
+        return self._foresight.preview(given) if self._foresight else []
+
+    def _worth(self, given: Given) -> tuple[str, ...]:
+        return self._foresight.worth(given) if self._foresight else ()
 
     def _value(
         self, question: Question, text: str, values: Mapping[str, AnswerValue]
@@ -144,8 +182,21 @@ class Interviewing:
         known = {one.id: one.default for one in self._questionnaire if one.default is not None}
         return known | {id_: value for id_, value in values.items() if isinstance(value, str)}
 
+    def _offered(self, values: Values) -> dict[str, AnswerValue]:
+        """The answers without choices that are not offered any more: those are parked, not contradicted."""
+        kept: dict[str, AnswerValue] = {}
+        for id_, value in values.items():
+            question = self._questionnaire.question(id_)
+            chosen = words_of(value) if question.kind in _CHOOSING else ()
+            listed = self.choices(question, values) if chosen else ()
+            offered = [one.id for one in listed if is_offered(one, self._questionnaire, values)]
+            if all(word in offered for word in chosen):
+                kept[id_] = value
+        return kept
+
     def _problems(self, values: Mapping[str, AnswerValue]) -> tuple[Problem, ...]:
-        text = answers_text(self._questionnaire, values, self._language, (self._questionnaire.id,), None)
+        contents = Contents(values, self._language, (self._questionnaire.id,))
+        text = answers_text(self._questionnaire, contents)
         loaded = load_answers(
             ["-"],
             (),
@@ -163,18 +214,46 @@ class Interviewing:
         return Refused(words or message("answer-required", {}, self._language))
 
 
-def without_defaults(put: Callable[[Ask], Reply]) -> Callable[[Ask], Reply]:
+def matching(patterns: Sequence[str], questionnaire: Questionnaire, known: Mapping[str, Answer]) -> Due:
+    """What ``--ask`` puts: the questions whose path matches.
+
+    Args:
+        patterns: As in a shell (``products.*.price``).
+        questionnaire: What is asked.
+        known: Answers there are already.
+
+    Raises:
+        UnusableCommand: When nothing can match a pattern.
+    """
+    paths = [path for question in questionnaire for path in _paths(question, known.get(question.id))]
+    lost = [one for one in patterns if not any(fnmatchcase(path, one) for path in paths)]
+    if lost:
+        problems = [Problem("ask-matches-nothing", {"pattern": one}, hint="see-questions") for one in lost]
+        raise UnusableCommand(problems)
+    return lambda path, _: any(fnmatchcase(path, one) for one in patterns)
+
+
+def _paths(question: Question, answer: Answer | None) -> Iterator[str]:
+    """Paths a question and its fields have; ``*`` is the id of a record still to come."""
+    yield question.id
+    records = answer.value if answer is not None and isinstance(answer.value, tuple) else ()
+    for id_ in ("*", *(one.id for one in records if isinstance(one, Record))):
+        yield from (f"{question.id}.{id_}.{field.id}" for field in question.fields)
+
+
+def without_defaults(put: Callable[[Ask | Review], Reply]) -> Callable[[Ask | Review], Reply]:
     """Puts only questions an empty reply would not answer; for ``--defaults``.
 
     Args:
         put: Puts a question.
     """
 
-    def reply(ask: Ask) -> Reply:
-        if ask.answered or ask.purpose is Purpose.ANOTHER_RECORD:  # whoever went back wants to see it
-            return put(ask)
-        computed = bool(ask.question.default_rule) and not ask.required
-        return ask.default if computed or ask.default is not None else put(ask)
+    def reply(ask: Ask | Review) -> Reply:
+        if isinstance(ask, Review) or ask.answered or ask.purpose is Purpose.ANOTHER_RECORD:
+            return put(ask)  # whoever went back wants to see it
+        if ask.default is not None:
+            return Wish.DEFAULT if ask.purpose is Purpose.ANSWER else ask.default
+        return None if ask.question.default_rule and not ask.required else put(ask)
 
     return reply
 
@@ -194,28 +273,11 @@ def _with_reply(ask: Ask, value: AnswerValue) -> dict[str, AnswerValue]:
     return {id_: tuple(records)}
 
 
-def _node_of(written: object) -> Node:
-    """The node a text, list or mapping was, without its place."""
-    if isinstance(written, dict):
-        entries = (Entry(ScalarNode(str(key), _NOWHERE), _node_of(one)) for key, one in written.items())
-        return MappingNode(tuple(entries), _NOWHERE)
-    if isinstance(written, list):
-        return SequenceNode(tuple(_node_of(one) for one in written), _NOWHERE)
-    return ScalarNode("" if written is None else str(written), _NOWHERE, plain=written is None)
-
-
-def _read_again(question: Question, node: Node, reader: ValueReader) -> AnswerValue | Unusable:
-    if question.kind is not QuestionKind.RECORDS or not isinstance(node, SequenceNode):
-        return reader.value(question, node)
-    records = []
-    for item in node.items:
-        id_ = item.get("id") if isinstance(item, MappingNode) else None
-        if isinstance(item, MappingNode) and isinstance(id_, ScalarNode):
-            written = [(one, found) for one in question.fields if (found := item.get(one.id)) is not None]
-            read = [(one.id, reader.value(one, found)) for one, found in written]
-            fields = {name: value for name, value in read if not isinstance(value, Unusable)}
-            records.append(Record(id_.text, fields))
-    return tuple(records)
+def _beside_choices(problem: Problem) -> Problem:
+    """The same without ids where the choices stand above what was typed, each with its number."""
+    if problem.message != "no-such-answer":
+        return problem
+    return Problem("not-in-list", {"word": problem.values["word"]}, hint="write-number")
 
 
 def _essence(problem: Problem) -> tuple[str, tuple[tuple[str, str], ...]]:

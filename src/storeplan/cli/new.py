@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,23 +14,27 @@ import click
 from storeplan.cli import DONE, INPUT_ERROR, INTERRUPTED, options
 from storeplan.cli.build import Loudness, build_one
 from storeplan.cli.help import Command
-from storeplan.cli.outputs import FORMATS, Target, name_of
+from storeplan.cli.interruptions import Interruptions
+from storeplan.cli.outputs import USUAL_FORMATS, Target, name_of
 from storeplan.cli.places import is_folder, is_there
 from storeplan.cli.reporting import report, say
 from storeplan.cli.sources import Sources, check_epoch, document_languages
 from storeplan.errors import Problem, UnusableCommand
-from storeplan.model.answers import AnswerValue
+from storeplan.frozen import frozen
+from storeplan.messages import message
+from storeplan.model.answers import AnswerOrigin
 from storeplan.model.questions import Depth, Questionnaire
 
 if TYPE_CHECKING:
-    from storeplan.asking.asks import Ask, Given, Reply
+    from storeplan.asking.asks import Ask, Given, Reply, Review
+    from storeplan.asking.interview import Due
     from storeplan.asking.wording import Voice
     from storeplan.loading.answers import LoadedAnswers
 
 _USUAL_FILE = "store.answers.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Wishes:
     """What was asked for.
 
@@ -39,7 +44,9 @@ class _Wishes:
         as_of: What "today" is, None when the day of running counts.
         lang: Language of the document, None when no flag says so.
         depth: How much is asked.
-        resume: Goes on with a file there is.
+        resume: Goes on with a file there is, where it was left.
+        only_missing: Of a file there is, asks only what is not answered.
+        again: Patterns of the questions that are asked, and no others; empty without.
         plain: Asks line by line.
         no_input: Asks nothing.
         defaults: Does not ask what has a default.
@@ -51,6 +58,8 @@ class _Wishes:
     lang: str | None
     depth: Depth
     resume: bool
+    only_missing: bool
+    again: tuple[str, ...]
     plain: bool
     no_input: bool
     defaults: bool
@@ -66,12 +75,16 @@ def command(language: str) -> click.Command:
         lang: str | None,
         depth: str,
         resume: bool,  # noqa: FBT001 - a switch
+        only_missing: bool,  # noqa: FBT001 - a switch
+        again: tuple[str, ...],
         plain: bool,  # noqa: FBT001 - a switch
         no_input: bool,  # noqa: FBT001 - a switch
         defaults: bool,  # noqa: FBT001 - a switch
         quiet: bool,  # noqa: FBT001 - a switch
     ) -> int:
-        wishes = _Wishes(answers, sets, as_of, lang, Depth(depth), resume, plain, no_input, defaults)
+        wishes = _Wishes(
+            answers, sets, as_of, lang, Depth(depth), resume, only_missing, again, plain, no_input, defaults
+        )
         return _New(wishes, language, Loudness(quiet=quiet)).run()
 
     return Command(
@@ -85,6 +98,8 @@ def command(language: str) -> click.Command:
             options.as_of(language),
             options.sets(language),
             options.flag("--resume", language),
+            options.flag("--only-missing", language),
+            _ask_again(language),
             options.flag("--plain", language),
             options.flag("--no-input", language),
             options.flag("--defaults", language),
@@ -93,15 +108,28 @@ def command(language: str) -> click.Command:
     )
 
 
+def _ask_again(language: str) -> click.Option:
+    """``--ask``, repeatable."""
+    return click.Option(
+        ["--ask", "again"],
+        type=options.LINE,
+        multiple=True,
+        metavar="GLOB",
+        help=message("help-ask", {}, language),
+    )
+
+
 class _New:
     """One interview and what comes of it."""
 
     def __init__(self, wishes: _Wishes, language: str, loudness: Loudness) -> None:
         from storeplan import pipeline  # noqa: PLC0415 - heavy, and --help needs none of it
+        from storeplan.cli.foresight import Foresight  # noqa: PLC0415 - as above
         from storeplan.cli.interviewing import Interviewing  # noqa: PLC0415 - as above
         from storeplan.loading.answers import load_answers  # noqa: PLC0415 - as above
         from storeplan.loading.knowledge import choices  # noqa: PLC0415 - as above
         from storeplan.loading.questionnaires import load_questionnaire  # noqa: PLC0415 - as above
+        from storeplan.loading.saved_answers import SavedAnswers  # noqa: PLC0415 - as above
 
         _check_file(wishes)
         check_epoch()
@@ -109,97 +137,134 @@ class _New:
         self._language = language
         self._loudness = loudness
         self._questionnaire: Questionnaire = load_questionnaire(pipeline.DOCUMENT)
-        layers = [wishes.file] if wishes.resume else []
+        layers = [wishes.file] if is_there(wishes.file) else []
         self._before: LoadedAnswers = load_answers(layers, wishes.sets, self._questionnaire, choices)
         today = wishes.as_of or self._before.as_of or pipeline.today()
-        self._rules = Interviewing(self._questionnaire, choices, today, language)
-        self._saved = False
+        foresight = Foresight(self._questionnaire, self._before, today, language)
+        self._rules = Interviewing(self._questionnaire, choices, today, language, foresight)
+        self._file = SavedAnswers(Path(wishes.file), self._questionnaire, choices)
+        self._interruptions = Interruptions()
+        self._until_the_end = ExitStack()
+        self._begun = bool(layers)
 
     def run(self) -> int:
         """Asks, saves, builds; returns the exit code."""
-        from storeplan.asking.plain import InputEnded  # noqa: PLC0415 - not for --help
+        from storeplan.asking.asks import Left  # noqa: PLC0415 - not for --help
+        from storeplan.asking.plain import InputEnded  # noqa: PLC0415 - as above
 
+        wishes = self._wishes
         try:
-            self._ask()
+            with self._file, self._interruptions, self._until_the_end:
+                self._ask()
+        except Left:
+            say("left" if self._begun else "interrupted-bare", self._language, file=wishes.file)
+            return DONE
         except InputEnded:
             sys.stderr.write("\n")
-            begun = self._saved or self._wishes.resume
-            problem = Problem("input-ended", {"file": self._wishes.file}, self._wishes.file, hint="resume")
-            report([problem if begun else Problem("no-input-at-all")], self._language)
+            problem = Problem("input-ended", {"file": wishes.file}, wishes.file, hint="resume")
+            report([problem if self._begun else Problem("no-input-at-all")], self._language)
             return INPUT_ERROR
         except (KeyboardInterrupt, EOFError):
             sys.stderr.write("\n")
-            key = "interrupted" if self._saved or self._wishes.resume else "interrupted-bare"
-            say(key, self._language, file=self._wishes.file)
+            say("interrupted" if self._begun else "interrupted-bare", self._language, file=wishes.file)
             return INTERRUPTED
         if not self._loudness.quiet:
-            say("saved-answers", self._language, file=self._wishes.file)
-        wishes = self._wishes
+            say("saved-answers", self._language, file=wishes.file)
         sources = Sources((wishes.file,), (), wishes.as_of, None, wishes.depth.value)
         build_one(sources, _beside(wishes.file), self._language, self._loudness)
         return DONE
 
     def _ask(self) -> None:
-        from storeplan.asking.interview import conduct, interview  # noqa: PLC0415 - not for --help
+        from storeplan.asking.asks import Given  # noqa: PLC0415 - not for --help
+        from storeplan.asking.interview import conduct, interview  # noqa: PLC0415 - as above
 
-        known = {id_: answer.value for id_, answer in self._before.values.items()}
-        known = {**self._rules.parked(self._before.parked), **known}
+        before, wishes = self._before, self._wishes
+        values = {id_: answer.value for id_, answer in before.values.items()}
+        taken = {id_ for id_, origin in before.origins.items() if origin is AnswerOrigin.DEFAULT}
+        known = Given(values, before.parked, frozenset(taken))
         put = self._prompts()
         if put is None:
             self._take_as_given(known)
             return
-        if self._wishes.defaults:
+        if wishes.defaults:
             from storeplan.cli.interviewing import without_defaults  # noqa: PLC0415 - not for --help
 
             put = without_defaults(put)
-        questions = interview(
-            self._questionnaire, known, self._wishes.depth, self._rules.choices, self._rules.default
-        )
+        start = before.next if wishes.resume else ""
+        questions = interview(self._questionnaire, known, wishes.depth, self._rules.rules, self._due(), start)
         conduct(questions, put, self._save)
 
-    def _prompts(self) -> "Callable[[Ask], Reply] | None":
+    def _due(self) -> "Due":
+        """Which questions are put: those asked for, else the open ones, of a file that is edited all."""
+        from storeplan.asking.interview import only_open  # noqa: PLC0415 - not for --help
+
+        wishes = self._wishes
+        if wishes.again:
+            from storeplan.cli.interviewing import matching  # noqa: PLC0415 - not for --help
+
+            return matching(wishes.again, self._questionnaire, self._before.values)
+        if wishes.resume or wishes.only_missing or not self._begun:
+            return only_open
+        return lambda path, known: True  # noqa: ARG005 - what a Due is called with
+
+    def _prompts(self) -> "Callable[[Ask | Review], Reply] | None":
         """How questions are put; None when nobody can be asked."""
+        from storeplan.asking.plain import PlainPrompts  # noqa: PLC0415 - not for --help
+
         if self._wishes.no_input:
             return None
         voice: Voice = self._rules.voice
         both_ends = sys.stdin.isatty() and sys.stderr.isatty()
+        lines = PlainPrompts(voice, sys.stdin.readline, sys.stderr).put
         if self._wishes.plain or (both_ends and os.environ.get("TERM") == "dumb"):
-            from storeplan.asking.plain import PlainPrompts  # noqa: PLC0415 - not for --help
-
-            return PlainPrompts(voice, sys.stdin.readline, sys.stderr).put
+            return lines
         if not both_ends:
             return None
-        from storeplan.asking.terminal import TerminalPrompts  # noqa: PLC0415 - heavy
+        from storeplan.asking.terminal import NoScreen, TerminalPrompts, unseen_keys  # noqa: PLC0415 - heavy
 
-        return TerminalPrompts(voice).put
+        try:
+            put = TerminalPrompts(voice).put
+        except NoScreen:
+            return lines
+        self._until_the_end.enter_context(unseen_keys(sys.stdin))
+        return put
 
-    def _take_as_given(self, known: Mapping[str, AnswerValue]) -> None:
+    def _take_as_given(self, known: "Given") -> None:
         """Nobody can be asked: what is known has to do."""
-        from storeplan.asking.asks import Given  # noqa: PLC0415 - not for --help
-        from storeplan.loading.answers import missing  # noqa: PLC0415 - as above
+        from storeplan.loading.answers import missing  # noqa: PLC0415 - not for --help
 
         gaps = missing(self._questionnaire, self._before, self._wishes.depth)
         if gaps:
             count = str(len(gaps))
             first = Problem("no-terminal", {"count": count}, hint="use-plain-or-file")
             raise UnusableCommand([*gaps, first])
-        values = {id_: known[id_] for id_ in self._before.values}
-        self._save(Given(values, {id_: value for id_, value in known.items() if id_ not in values}))
+        self._save(known, "")
 
-    def _save(self, given: "Given") -> None:
-        from storeplan.loading.answers_file import Rest, write_answers  # noqa: PLC0415 - not for --help
+    def _save(self, given: "Given", at: str) -> None:
+        """Writes the answers down, and where the interview stands."""
+        from storeplan.loading.saved_answers import contents_of  # noqa: PLC0415 - not for --help
 
-        before, wishes = self._before, self._wishes
-        write_answers(
-            Path(wishes.file),
-            self._questionnaire,
-            given.values,
-            self._document_language(),
-            before.documents,
-            wishes.as_of or before.as_of,
-            Rest(given.parked, before.facts, before.exceptions),
+        before = self._before
+        contents = replace(
+            contents_of(before),
+            values=given.values,
+            language=self._document_language(),
+            as_of=self._wishes.as_of or before.as_of,
+            parked=given.parked,
+            origins={id_: self._origin(id_, given) for id_ in given.values},
+            next=at,
         )
-        self._saved = True
+        with self._interruptions.held():
+            self._file.save(contents)
+            self._begun = True
+
+    def _origin(self, question: str, given: "Given") -> AnswerOrigin:
+        """Where an answer came from: a default taken, as before where it is as before, else asked."""
+        if question in given.taken:
+            return AnswerOrigin.DEFAULT
+        before = self._before.values.get(question)
+        kept = before is not None and before.value == given.values[question]
+        return before.origin if before is not None and kept else AnswerOrigin.ASKED
 
     def _document_language(self) -> str:
         """What was asked for, else what the file says, as far as there are templates."""
@@ -214,12 +279,10 @@ def _check_file(wishes: _Wishes) -> None:
         raise UnusableCommand(Problem("is-folder", {}, wishes.file, hint="name-a-file"))
     if wishes.resume and not is_there(wishes.file):
         raise UnusableCommand(Problem("answers-not-there", {}, wishes.file, hint="start-new"))
-    if is_there(wishes.file) and not wishes.resume:
-        raise UnusableCommand(Problem("answers-exist", {}, wishes.file, hint="resume-or-rename"))
     if not is_folder(Path(wishes.file).parent):
         raise UnusableCommand(Problem("output-folder-missing", {}, wishes.file, hint="make-folder"))
 
 
 def _beside(file: str) -> Sequence[Target]:
     """The documents beside an answers file."""
-    return [Target(one, str(Path(file).with_name(f"{name_of(file)}.{one}"))) for one in FORMATS]
+    return [Target(one, str(Path(file).with_name(f"{name_of(file)}.{one}"))) for one in USUAL_FORMATS]

@@ -7,31 +7,36 @@ made. A document is written whole or not at all.
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from errno import EACCES
 from pathlib import Path
 
 from storeplan.cli.places import is_folder, is_there
 from storeplan.cli.reporting import say
 from storeplan.errors import Problem, UnusableCommand
+from storeplan.frozen import frozen
 from storeplan.loading.replaced_files import replace_file
 
 STANDARD_STREAM = "-"
 """Stands for standard input and output."""
 
-FORMATS = ("docx", "md")
+USUAL_FORMATS = ("docx", "md")
 """Formats made when nothing else is said."""
+
+FORMATS = (*USUAL_FORMATS, "pdf")
+"""Every format there is."""
+
+_BINARY = {"docx", "pdf"}
 
 _ENDINGS = (".answers.yaml", ".answers.yml", ".answers.json")
 _UNNAMED = "store-plan"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """One document to write.
 
     Attributes:
-        format: ``docx`` or ``md``.
+        format: ``docx``, ``md`` or ``pdf``.
         path: The file, ``-`` for standard output.
         folder: The folder that was asked for, empty when a file was.
     """
@@ -131,7 +136,7 @@ def _targets(file: str, output: str, formats: Sequence[str]) -> Iterator[Target]
             raise UnusableCommand(Problem("standard-output-once", {}, "-o", hint="one-output"))
         yield Target(formats[0], STANDARD_STREAM)
     elif _is_folder(output):
-        for format_ in formats or FORMATS:
+        for format_ in formats or USUAL_FORMATS:
             path = os.path.join(output, f"{name_of(file)}.{format_}")  # noqa: PTH118 - a leading ./ stays
             yield Target(format_, path, folder=output)
     else:
@@ -163,8 +168,8 @@ def _ending(output: str) -> str:
 def _impossible(target: Target) -> Iterator[Problem]:
     """Why a document cannot be written there, as far as it can be told beforehand."""
     if target.path == STANDARD_STREAM:
-        if target.format == "docx" and sys.stdout.isatty():
-            yield Problem("binary-to-terminal", {}, "-o", hint="redirect")
+        if target.format in _BINARY and sys.stdout.isatty():
+            yield Problem("binary-to-terminal", {"format": target.format}, "-o", hint="redirect")
         return
     path, folder = Path(target.path), Path(target.path).parent
     made = Path(target.folder).parent if target.folder and not is_there(folder) else folder

@@ -24,7 +24,7 @@ from storeplan.cli.reporting import report, say
 from storeplan.errors import Problem, StoreplanError, UnusableCommand
 from storeplan.messages import message
 
-COMMANDS = ("new", "build", "check", "questions", "answers")
+COMMANDS = ("new", "build", "check", "explain", "whatif", "questions", "answers")
 """In the order a shop's plan needs them; each is ``storeplan.cli.<name>`` with a function ``command``."""
 
 

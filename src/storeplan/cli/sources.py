@@ -1,11 +1,12 @@
 """Where the answers of one client come from, and loading them."""
 
 import os
-from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from storeplan.errors import Problem, UnusableCommand, UnusableFile
+from storeplan.frozen import frozen
 from storeplan.model.questions import Depth
 from storeplan.resources import languages, templates_folder
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _DOCUMENT = "store-plan"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sources:
     """Files and flags that make up the answers of one client.
 
@@ -55,9 +56,17 @@ def load(sources: Sources) -> "Loaded":
     return loaded
 
 
-def document_languages() -> tuple[str, ...]:
-    """Languages there are templates in, the first language first."""
-    return tuple(one for one in languages() if (templates_folder() / _DOCUMENT / one).is_dir())
+def document_languages(kind: Path | None = None) -> tuple[str, ...]:
+    """Languages that have every template of the first one, the first language first.
+
+    Names of facts stand beside the templates and are there in more languages, for the command line.
+
+    Args:
+        kind: Folder of one kind of document, that of the store plan when None.
+    """
+    folder = kind or templates_folder() / _DOCUMENT
+    parts = {one: {path.name for path in (folder / one).glob("*.j2")} for one in languages()}
+    return tuple(one for one in languages() if parts[one] >= parts[languages()[0]])
 
 
 def spoken(language: str) -> str:

@@ -1,0 +1,71 @@
+"""What ``check`` found, for programs: one JSON object a client."""
+
+from collections.abc import Mapping
+
+from storeplan.cli import DONE
+from storeplan.cli.json_output import JsonObject, problem_rows, result
+from storeplan.cli.verdicts import PlacedException, PlacedFinding, Verdict
+from storeplan.cli.worth import worth_data
+from storeplan.model.figures import Figure
+from storeplan.model.plan import Cell
+from storeplan.planning.figures_within import figures_in
+
+
+def as_json(verdict: Verdict, language: str) -> JsonObject:
+    """One client's verdict.
+
+    Args:
+        verdict: What was found.
+        language: Of the words of problems.
+    """
+    data = {
+        "file": verdict.file,
+        "problems": problem_rows(verdict.problems, language),
+        "notices": problem_rows(verdict.notices, language),
+        "exceptions": [_exception(one) for one in verdict.exceptions],
+        "open_answers": worth_data(verdict.worths),
+    }
+    found = [_finding(one) for one in verdict.findings]
+    return {**result("check", data, ok=verdict.code == DONE), "findings": found}
+
+
+def named_figures(values: Mapping[str, Cell]) -> dict[str, Figure]:
+    """The figures of a finding by their ids, in the order they are named."""
+    return {figure.id: figure for figure in figures_in(values) if figure.id}
+
+
+def _finding(one: PlacedFinding) -> JsonObject:
+    told, finding = one.told, one.told.finding
+    figures = named_figures(finding.values)
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "title": told.title,
+        "text": told.text,
+        "then": told.then,
+        "part": finding.part,
+        "subject": finding.subject or None,
+        "figures": [
+            {"id": id_, "amount": f"{figure.amount:f}", "unit": figure.unit.name}
+            for id_, figure in figures.items()
+        ],
+        "accepted": finding.accepted or None,
+        "lapsed": None if finding.lapsed is None else finding.lapsed.isoformat(),
+        "answer": finding.answer or None,
+        "file": one.place.file if one.place else None,
+        "line": one.place.line if one.place else None,
+        "column": one.place.column if one.place else None,
+    }
+
+
+def _exception(one: PlacedException) -> JsonObject:
+    until = one.exception.until
+    return {
+        "rule": one.exception.rule,
+        "subject": one.exception.subject or None,
+        "reason": one.exception.reason,
+        "until": None if until is None else until.isoformat(),
+        "state": one.state,
+        "file": one.place.file if one.place else None,
+        "line": one.place.line if one.place else None,
+    }
