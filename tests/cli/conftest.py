@@ -1,7 +1,8 @@
 """Running commands inside the process, with what they print and what they end with."""
 
+import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -79,3 +80,11 @@ def answers(folder: Path) -> Path:
     path = folder / "client.answers.yaml"
     path.write_text(ANSWERS, encoding="utf-8")
     return path
+
+
+@pytest.fixture(autouse=True)
+def hangups_are_heard() -> Iterator[None]:
+    """A closed terminal counts as one, also where the tests themselves run under nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
