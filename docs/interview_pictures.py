@@ -117,8 +117,9 @@ def recorded(folder: Path, language: str) -> Iterator[str]:
     yield drawn(terminal.screen)
     terminal.close()
     (folder / EXAMPLE.name).write_bytes(EXAMPLE.read_bytes())
-    terminal = Terminal(folder, language, EXAMPLE.name, "--ask", "none")
-    terminal.press("", then="7.2.1")
+    terminal = Terminal(folder, language, EXAMPLE.name, "--ask", "store.brand")
+    terminal.press("", then="汐町")
+    terminal.press(ENTER, then="7.2.1")
     yield drawn(terminal.screen)
     terminal.close()
 

@@ -48,13 +48,15 @@ def main() -> None:
 
 
 def page_with(pdf: Path, caption: str) -> int:
-    """Number of the first page, from 1, with a line that starts with the caption's number.
+    """Number of the last page, from 1, with a line that starts with the caption's number.
+
+    The list of charts at the front names it too.
 
     Raises:
         LookupError: When no page has it.
     """
     pages = run("pdftotext", "-layout", str(pdf), "-").split("\f")
-    for at, page in enumerate(pages, 1):
+    for at, page in reversed(list(enumerate(pages, 1))):
         if any("".join(line.split()).startswith(caption) for line in page.splitlines()):
             return at
     raise LookupError(f"no page has {caption}")
