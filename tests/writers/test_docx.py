@@ -40,6 +40,8 @@ from storeplan.model.document import (
 from storeplan.model.plain_text import plain_text
 from storeplan.writers import WRITERS
 from storeplan.writers.chart_table import is_shown_in, table_of
+from storeplan.writers.docx.runs import RunWriter
+from storeplan.writers.docx.tables import table_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -428,3 +430,15 @@ def test_the_base_opens_without_compatibility_mode_on_a4() -> None:
     assert modes == ["15"]
     [size] = parts_of_base()["word/document.xml"].iter(f"{W}pgSz")
     assert (size.get(f"{W}w"), size.get(f"{W}h")) == ("11906", "16838")
+
+
+def test_a_heading_too_long_for_its_column_breaks_before_its_unit() -> None:
+    heads = tuple(
+        Column((Text(f"{name}（万元）"),), "right") for name in ("各项支出合计", "退货款", "赠品等")
+    )
+    table = Table("t", (), heads, (Row(((Text("1.0"),),) * 3),))
+    writer = RunWriter(chinese=True, weak_mark="※", relate=str, anchor=str)
+    narrow, wide = (table_xml(table, width, writer) for width in (3_000, 9_000))
+    assert narrow.count("<w:br/>") >= 1
+    assert "<w:t>各项支出合计</w:t>" in narrow
+    assert "<w:br/>" not in wide

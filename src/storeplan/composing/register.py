@@ -19,6 +19,9 @@ from storeplan.planning.influence import Influence
 from storeplan.planning.open_answers import LEAST_SHARE
 from storeplan.planning.plan import Plan
 
+_GROUNDS_A_ROW = 4
+"""More would be a page without a rule for the eye to hold on to."""
+
 Inlines: TypeAlias = tuple[Inline, ...]
 Used: TypeAlias = tuple[Figure, Fact]
 
@@ -73,17 +76,19 @@ class _Words:
         )
 
     def by_subject(self, used: Sequence[Used]) -> tuple[Row, ...]:
-        """A row for each pack and grade, the reasons in brackets."""
+        """Rows for each pack and grade, the reasons in brackets, a few to a row."""
         groups = _grouped(used, lambda fact: (_pack(fact), *_grade(fact)))
         return tuple(
             Row(
                 (
                     (Text(self._texts.terms[f"register.{_pack(group[0][1])}"]),),
-                    self._told(group),
+                    self._told(grounds[at : at + _GROUNDS_A_ROW]),
                     self._graded(group),
                 )
             )
             for group in groups
+            for grounds in [_grouped(group, ground_of)]
+            for at in range(0, len(grounds), _GROUNDS_A_ROW)
         )
 
     def table(self, id_: str, columns: Sequence[str], rows: tuple[Row, ...]) -> Table:
@@ -96,9 +101,8 @@ class _Words:
         """Each fact's name with its value."""
         return self._joined("register.and", (self._one(*one) for one in group))
 
-    def _told(self, group: Sequence[Used]) -> Inlines:
+    def _told(self, grounds: Sequence[Sequence[Used]]) -> Inlines:
         """The same with the reasons."""
-        grounds = _grouped(group, ground_of)
         return self._joined("register.next", (self._with_ground(one) for one in grounds))
 
     def _with_ground(self, group: Sequence[Used]) -> Inlines:

@@ -41,6 +41,7 @@ def _weighed(found: list[OpenAnswer]) -> PlanTable:
             )
             for one in found
         ),
+        wide=True,
     )
 
 

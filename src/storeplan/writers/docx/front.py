@@ -14,7 +14,8 @@ def cover(metadata: Metadata, writer: RunWriter) -> list[str]:
     """Paragraphs of the cover."""
     written = [
         paragraph("CoverStore", writer.text(metadata.store)),
-        paragraph("Title", writer.text(metadata.title)),
+        # the store's name stands above it
+        paragraph("Title", writer.text(metadata.title.removeprefix(metadata.store).strip())),
     ]
     if metadata.subtitle:
         written.append(paragraph("Subtitle", writer.text(metadata.subtitle)))

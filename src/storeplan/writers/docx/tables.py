@@ -1,9 +1,9 @@
 """Tables to WordprocessingML: rules only between rows, the header repeated, no row split over pages."""
 
-from storeplan.model.document import Align, Column, Row, Table
+from storeplan.model.document import Align, Column, Inline, LineBreak, Row, Table, Text
 from storeplan.model.plain_text import plain_text
 from storeplan.writers.docx.runs import Look, RunWriter
-from storeplan.writers.docx.widths import column_widths
+from storeplan.writers.docx.widths import column_widths, fits_on_a_line
 from storeplan.writers.docx.wordml import escaped, paragraph
 
 _HEAD_STYLES: dict[Align, str] = {
@@ -59,9 +59,19 @@ def _head(
     cells: list[str] = []
     for column, width in zip(columns, widths, strict=True):
         start, end = ("", "") if cells else bookmark
-        inside = start + writer.runs(column.heading) + end
+        inside = start + writer.runs(_in_lines(column.heading, width)) + end
         cells.append(_cell(width, _HEAD_CELL, paragraph(_HEAD_STYLES[column.align], inside)))
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _in_lines(heading: tuple[Inline, ...], width: int) -> tuple[Inline, ...]:
+    """A heading too long for one line breaks before its unit, which stays whole."""
+    words, bracket, unit = plain_text(heading).rpartition("（")
+    if not words or any(not isinstance(inline, Text) for inline in heading):
+        return heading
+    if fits_on_a_line(words + bracket + unit, width):
+        return heading
+    return (Text(words), LineBreak(), Text(bracket + unit))
 
 
 def _row(row: Row, columns: tuple[Column, ...], widths: list[int], writer: RunWriter, keep: str) -> str:

@@ -67,6 +67,11 @@ def column_widths(table: Table, total: int) -> list[int]:
     return _whole_numbers(min(shared, key=lambda widths: _lines(needs, widths)), needs, total)
 
 
+def fits_on_a_line(heading: str, width: int) -> bool:
+    """Whether a heading needs no second line in a column of ``width`` twentieths of a point."""
+    return _width(heading) * _BOLD + _PADDING <= width
+
+
 def _whole_numbers(widths: list[float], needs: list[_Need], total: int) -> list[int]:
     spare = total - sum(widths)
     air = sum(need.grows for need in needs)
