@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
@@ -40,33 +40,45 @@ class Manner:
     dry_run: bool = False
 
 
+class _Given(TypedDict):
+    """The options by name, as click passes them."""
+
+    answers: tuple[str, ...]
+    outputs: tuple[str, ...]
+    formats: str | None
+    layers: tuple[str, ...]
+    sets: tuple[str, ...]
+    as_of: date | None
+    lang: str | None
+    depth: str
+    pages: bool
+    no_input: bool
+    """Nothing is asked here: taken, so that scripts can say it to every command."""
+    defaults: bool
+    """Defaults are always filled in: taken as above."""
+    dry_run: bool
+    quiet: bool
+    verbose: bool
+
+
 def command(language: str) -> click.Command:
     """The command in a language."""
 
-    def run(  # noqa: PLR0913, PLR0917 - an option each
-        answers: tuple[str, ...],
-        outputs: tuple[str, ...],
-        formats: str | None,
-        layers: tuple[str, ...],
-        sets: tuple[str, ...],
-        as_of: date | None,
-        lang: str | None,
-        depth: str,
-        pages: bool,  # noqa: FBT001 - a switch
-        no_input: bool,  # noqa: FBT001 - a switch
-        defaults: bool,  # noqa: FBT001 - a switch
-        dry_run: bool,  # noqa: FBT001 - a switch
-        quiet: bool,  # noqa: FBT001 - a switch
-        verbose: bool,  # noqa: FBT001 - a switch
-    ) -> int:
-        del no_input, defaults  # nothing is asked here, and defaults are always filled in
-        wanted = targets_of(answers, outputs, formats_of(formats))
-        sources = [Sources((*layers, one), sets, as_of, lang, depth) for one in answers]
-        loudness = Loudness(quiet, verbose)
-        manner = Manner(pages, dry_run)
-        return _build_all(list(zip(sources, wanted, strict=True)), language, loudness, manner)
+    def run(**given: Unpack[_Given]) -> int:
+        wanted = targets_of(given["answers"], given["outputs"], formats_of(given["formats"]))
+        sources = [_sources(one, given) for one in given["answers"]]
+        loudness = Loudness(given["quiet"], given["verbose"])
+        return _build_all(list(zip(sources, wanted, strict=True)), language, loudness, _manner(given))
 
     return Command("build", language, run, _parameters(language))
+
+
+def _sources(file: str, given: _Given) -> Sources:
+    return Sources((*given["layers"], file), given["sets"], given["as_of"], given["lang"], given["depth"])
+
+
+def _manner(given: _Given) -> Manner:
+    return Manner(pages=given["pages"], dry_run=given["dry_run"])
 
 
 def _parameters(language: str) -> Sequence[click.Parameter]:
