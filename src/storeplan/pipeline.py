@@ -15,7 +15,7 @@ from storeplan import __version__
 from storeplan.compiled import cache_folder
 from storeplan.composing.shown_findings import printer_for, shown
 from storeplan.composing.texts import Texts
-from storeplan.composing.wording import WORDINGS
+from storeplan.composing.wordings import WORDINGS
 from storeplan.errors import Problem, UnusableFile
 from storeplan.frozen import frozen
 from storeplan.loading.answer_notes import answer_note
@@ -259,9 +259,9 @@ def exception_states(made: Plan) -> tuple[tuple[FindingException, str], ...]:
 
 def finding_lines(made: Plan, language: str) -> list[tuple[str, str, str]]:
     """Rule, severity and words of every finding nobody has accepted, gravest first."""
-    sentence = WORDINGS[language].sentence
+    paragraph = WORDINGS[language].paragraph
     return [
-        (one.finding.rule, one.finding.severity.value, sentence(one.title) + one.text + one.then)
+        (one.finding.rule, one.finding.severity.value, paragraph(one.title, one.text, one.then))
         for one in told_findings(made, language)
         if not one.finding.accepted
     ]

@@ -63,7 +63,7 @@ def test_a_preview_that_waits_says_for_which_answer(path: str, asked: str) -> No
 def test_the_preview_speaks_english_too() -> None:
     (line,) = foresight("en").preview(Given(ANSWERS))
 
-    assert "sales goal, refunds off CNY 3,200,000; visits needed" in line
+    assert "sales goal, refunds off CNY 3.2 million; traffic needed 380,507 visits" in line
 
 
 def test_a_budget_stands_in_for_a_goal() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from storeplan import pipeline
-from storeplan.composing.wording import WORDINGS, Axis
+from storeplan.composing.wording import Axis
+from storeplan.composing.wordings import WORDINGS
 from storeplan.model.answers import Month
 from storeplan.model.document import Chart
 from storeplan.model.plain_text import plain_text

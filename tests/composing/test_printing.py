@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storeplan.composing.printing import Printer, tight
-from storeplan.composing.wording import ChineseWording
+from storeplan.composing.chinese import ChineseWording, tight
+from storeplan.composing.printing import Printer
 from storeplan.composing.words import Words
 from storeplan.model.answers import LocalText, Month
 from storeplan.model.document import Text, Value

@@ -1,4 +1,4 @@
-"""Numbers, money and dates in Chinese."""
+"""Numbers, money and dates in Chinese and English."""
 
 from datetime import date
 from decimal import Decimal
@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storeplan.composing.wording import SUFFIX_ZH, ChineseWording
+from storeplan.composing.chinese import SUFFIX_ZH, ChineseWording
+from storeplan.composing.english import COUNTED_IN, EnglishWording
 from storeplan.model.answers import Month
 from storeplan.model.figures import Figure, answered
 from storeplan.model.plan import ColumnKind
 from storeplan.model.quantity import UNITS
 
 ZH = ChineseWording()
+EN = EnglishWording()
 
 
 def figure(amount: str, unit: str) -> Figure:
@@ -123,3 +125,61 @@ def test_dates_are_spelt_out_in_text_and_short_in_tables() -> None:
 
 def test_every_suffix_belongs_to_a_unit() -> None:
     assert set(SUFFIX_ZH) <= set(UNITS)
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "text"),
+    [
+        ("3200000", "CNY", "CNY 3.2 million"),
+        ("374400", "CNY", "CNY 374,400"),
+        ("1234567890", "CNY", "CNY 1.23 billion"),
+        ("-3456789", "CNY", "-CNY 3.46 million"),
+        ("-49.5", "CNY", "-CNY 49.5"),
+        ("0", "CNY", "CNY 0"),
+        ("509.5", "CNY/item", "CNY 509.5"),
+        ("45678", "visit", "45,678 visits"),
+        ("1234567", "visit", "1.23 million visits"),
+        ("1", "person", "1 person"),
+        ("2.5", "person", "2.5 people"),
+        ("12.4", "item/day", "12 items"),
+        ("3.46", "item/day", "3.46 items"),
+        ("1", "day", "1 day"),
+        ("4.7", "score", "4.7 points"),
+        ("2.5", "ratio", "2.5"),
+        ("0.6", "inquiry/order", "60 inquiries per 100 orders"),
+        ("0.12", "share", "12%"),
+        ("0.0182", "order/visit", "1.82%"),
+    ],
+)
+def test_english_text_says_the_unit_in_words(amount: str, unit: str, text: str) -> None:
+    assert EN.figure(figure(amount, unit)) == text
+
+
+@pytest.mark.parametrize(
+    ("amount", "kind", "text"),
+    [
+        ("3200000", ColumnKind.MONEY, "3,200"),
+        ("-49", ColumnKind.MONEY, "0"),
+        ("509.5", ColumnKind.PRICE, "509.5"),
+        ("0.125", ColumnKind.SHARE, "12.5%"),
+    ],
+)
+def test_english_tables_count_money_in_thousands(amount: str, kind: ColumnKind, text: str) -> None:
+    unit = "share" if kind is ColumnKind.SHARE else "CNY"
+    assert EN.cell(figure(amount, unit), kind) == text
+
+
+def test_english_dates_name_the_month() -> None:
+    assert EN.day(date(2027, 11, 1)) == EN.short_day(date(2027, 11, 1)) == "1 Nov 2027"
+    assert EN.month(Month(2027, 6)) == EN.short_month(Month(2027, 6)) == "Jun 2027"
+
+
+def test_every_counted_unit_has_a_word_in_both_languages() -> None:
+    assert {unit for unit in SUFFIX_ZH if not unit.startswith("CNY")} == COUNTED_IN.keys()
+
+
+def test_a_title_and_what_follows_it_make_a_paragraph() -> None:
+    assert (
+        EN.paragraph("Too few visits", "The budget buys half.", "") == "Too few visits. The budget buys half."
+    )
+    assert ZH.paragraph("访客不够", "预算只够一半。") == "访客不够。预算只够一半。"

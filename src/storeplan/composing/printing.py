@@ -1,13 +1,11 @@
 """Cells into inlines: the one place where a plan's values meet the words of a language.
 
-The decision: static text is set tight (no typed space between Chinese and Latin or figures), the user's own
-text is never touched.
+The decision: static text is set as its language sets it (``Wording.set_tight``), the user's own text is never
+touched.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from string import ascii_letters, digits
 from typing import assert_never
 
 from storeplan.composing.wording import Wording
@@ -17,31 +15,6 @@ from storeplan.model.answers import LocalText, Month
 from storeplan.model.document import Inline, Text, Value
 from storeplan.model.figures import Figure
 from storeplan.model.plan import Cell, ColumnKind, Phrase, Term, Word
-
-_SPACE = re.compile(r"(?<=([^ ])) (?=([^ ]))")
-_LATIN = frozenset(ascii_letters + digits)
-_ENDS_VALUE, _BEGINS_VALUE = frozenset("%}\ue001"), frozenset("{\ue000")
-
-
-def tight(text: str) -> str:
-    """``text`` without spaces typed between Chinese and Latin letters, figures or named places."""
-    return _SPACE.sub(_kept_space, text)
-
-
-def _kept_space(space: re.Match[str]) -> str:
-    before, after = space.groups()
-    if _is_chinese(before):
-        return "" if after in _LATIN or after in _BEGINS_VALUE else " "
-    return "" if _is_chinese(after) and (before in _LATIN or before in _ENDS_VALUE) else " "
-
-
-def _is_chinese(character: str) -> bool:
-    """Whether it is a Chinese character or mark; a pattern of these ranges takes 4 ms to compile."""
-    return (
-        "\u3000" <= character <= "\u303f"
-        or "\u3400" <= character <= "\u9fff"
-        or "\uff00" <= character <= "\uffef"
-    )
 
 
 @frozen
@@ -117,7 +90,7 @@ class Printer:
         """
         found: list[Inline] = []
         at = 0
-        text = tight(text)
+        text = self.wording.set_tight(text)
         for place in PLACE.finditer(text):
             if place.start() > at:
                 found.append(Text(text[at : place.start()]))

@@ -10,7 +10,7 @@ from typing import Any
 from storeplan.composing.printing import Printer
 from storeplan.composing.texts import Texts
 from storeplan.composing.vocabulary import vocabulary
-from storeplan.composing.wording import WORDINGS
+from storeplan.composing.wordings import WORDINGS
 from storeplan.composing.words import Words
 from storeplan.frozen import frozen
 from storeplan.model.document import Inline

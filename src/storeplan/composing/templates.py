@@ -13,7 +13,7 @@ from jinja2 import BytecodeCache, FileSystemBytecodeCache, FileSystemLoader, Str
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from storeplan.composing.printing import Printer, tight
+from storeplan.composing.printing import Printer
 from storeplan.composing.tokens import Tokens
 from storeplan.composing.words import PackText
 from storeplan.model.answers import LocalText, Month
@@ -55,7 +55,7 @@ class Rendering:
         Raises:
             jinja2.TemplateError: When the template is wrong; a defect of the template.
         """
-        return tight(self._environment.get_template(template).render(**names))
+        return self._printer.wording.set_tight(self._environment.get_template(template).render(**names))
 
     def block(self, block: Block) -> Markup:
         """A block's token, to be printed as a paragraph of its own."""

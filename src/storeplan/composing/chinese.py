@@ -1,0 +1,163 @@
+"""Numbers, money and dates in Chinese, the only place where 万 exists.
+
+The decision: no space is typed between Chinese and figures, the reader's program sets it.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+from string import ascii_letters, digits
+
+from storeplan.composing.wording import (
+    PERCENT,
+    TEN_THOUSAND,
+    Axis,
+    Wording,
+    as_counted,
+    percentage,
+    plain_number,
+    sized,
+)
+from storeplan.model.answers import Month
+from storeplan.model.figures import Figure
+from storeplan.model.plan import ColumnKind
+
+HUNDRED_MILLION = Decimal(100_000_000)
+
+_SPACE = re.compile(r"(?<=([^ ])) (?=([^ ]))")
+_LATIN = frozenset(ascii_letters + digits)
+_ENDS_VALUE, _BEGINS_VALUE = frozenset("%}\ue001"), frozenset("{\ue000")
+
+SUFFIX_ZH = {
+    "visit": "人次",
+    "order": "单",
+    "item": "件",
+    "buyer": "人",
+    "inquiry": "次",
+    "person": "人",
+    "day": "天",
+    "month": "个月",
+    "hour": "小时",
+    "minute": "分钟",
+    "CNY": "元",
+    "CNY/order": "元",
+    "CNY/item": "元",
+    "CNY/visit": "元",
+    "CNY/buyer": "元",
+    "CNY/inquiry": "元",
+    "CNY/month": "元",
+    "CNY/day": "元",
+    "CNY/hour": "元",
+    "CNY/person/month": "元",
+    "CNY/item/month": "元",
+    "CNY/content": "元",
+    "item/order": "件",
+    "item/day": "件",
+    "order/day": "单",
+    "order/month": "单",
+    "visit/month": "人次",
+    "inquiry/day": "次",
+    "inquiry/hour": "次",
+    "hour/day": "小时",
+    "hour/person/month": "小时",
+    "minute/inquiry": "分钟",
+    "score": "分",
+}
+
+CHINESE_KINDS = {
+    ColumnKind.MONEY: "万元",
+    ColumnKind.PRICE: "元",
+    ColumnKind.DAYS: "天",
+}
+
+
+def tight(text: str) -> str:
+    """``text`` without spaces typed between Chinese and Latin letters, figures or named places."""
+    return _SPACE.sub(_kept_space, text)
+
+
+def _kept_space(space: re.Match[str]) -> str:
+    before, after = space.groups()
+    if _is_chinese(before):
+        return "" if after in _LATIN or after in _BEGINS_VALUE else " "
+    return "" if _is_chinese(after) and (before in _LATIN or before in _ENDS_VALUE) else " "
+
+
+def _is_chinese(character: str) -> bool:
+    """Whether it is a Chinese character or mark; a pattern of these ranges takes 4 ms to compile."""
+    return (
+        "\u3000" <= character <= "\u303f"
+        or "\u3400" <= character <= "\u9fff"
+        or "\uff00" <= character <= "\uffef"
+    )
+
+
+class ChineseWording(Wording):
+    """Mainland Chinese: 万 and 亿, full-width punctuation, 2027年11月11日."""
+
+    language = "zh-CN"
+    list_separator = "、"
+    money_places = 1
+
+    def figure(self, figure: Figure) -> str:
+        """In running text, with its unit."""
+        name, amount = figure.unit.name, figure.amount
+        if name in PERCENT:
+            return percentage(figure)
+        if name in {"ratio", "count"}:
+            return plain_number(amount, 2, trim=True)
+        if name == "inquiry/order":
+            return f"每百单{plain_number(amount * 100, 0)}次"
+        money = name.startswith("CNY")
+        return f"{self._amount(as_counted(figure), money=money)}{SUFFIX_ZH.get(name, '')}"
+
+    def _amount(self, amount: Decimal, *, money: bool) -> str:
+        size = abs(amount)
+        if size >= HUNDRED_MILLION:
+            return f"{plain_number(amount / HUNDRED_MILLION, 2, trim=True)}亿"
+        if size >= (TEN_THOUSAND if money else TEN_THOUSAND * 10):
+            return f"{plain_number(amount / TEN_THOUSAND, 1, trim=True)}万"
+        return sized(amount)
+
+    def set_tight(self, text: str) -> str:
+        """Without spaces typed between Chinese and Latin letters or figures."""
+        return tight(text)
+
+    def heading_unit(self, kind: ColumnKind) -> str:
+        """What a column's heading adds in brackets; empty where the unit is plain."""
+        return f"（{CHINESE_KINDS[kind]}）" if kind in CHINESE_KINDS else ""
+
+    def day(self, day: date) -> str:
+        """A date in running text."""
+        return f"{day.year}年{day.month}月{day.day}日"
+
+    def month(self, month: Month) -> str:
+        """A month in running text."""
+        return f"{month.year}年{month.month}月"
+
+    def paragraph(self, title: str, *sentences: str) -> str:
+        """A title as a sentence, and sentences that follow it."""
+        return f"{title}。{''.join(sentences)}"
+
+    def money_unit(self) -> Decimal:
+        """万元."""
+        return TEN_THOUSAND
+
+    def axis(self, kind: ColumnKind, unit: str, largest: Decimal) -> Axis:
+        """The axis for figures of a kind; counts from 100,000 on are in 万."""
+        match kind:
+            case ColumnKind.MONEY:
+                return Axis(CHINESE_KINDS[kind], self.money_unit(), 1)
+            case ColumnKind.PRICE:
+                return Axis(CHINESE_KINDS[kind], Decimal(1), 2)
+            case ColumnKind.SHARE:
+                return Axis("%", Decimal("0.01"), 1)
+            case _:
+                suffix = SUFFIX_ZH.get(unit, "")
+                if largest >= TEN_THOUSAND * 10:
+                    return Axis(f"万{suffix}", TEN_THOUSAND, 1)
+                return Axis(suffix, Decimal(1), 0 if kind is ColumnKind.COUNT else 2)
+
+    def axis_month(self, month: Month, *, with_year: bool) -> str:
+        """A month below an axis."""
+        return f"{month.month}月\n{month.year}" if with_year else f"{month.month}月"
