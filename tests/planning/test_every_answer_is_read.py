@@ -11,7 +11,7 @@ from storeplan import pipeline
 from storeplan.errors import StoreplanError
 from storeplan.loading.questionnaires import load_questionnaire
 from storeplan.model.answers import Record
-from storeplan.model.brief import Brief, PastMonth, Product, Rival, Supplier
+from storeplan.model.brief import Brief, PastMonth, Person, Product, Rival, Supplier
 from storeplan.model.questions import Question, QuestionKind
 from storeplan.resources import templates_folder
 
@@ -109,7 +109,7 @@ def texts_that_read() -> str:
     return "\n".join(path.read_text(encoding="utf-8") for path in [*read, *templates_folder().rglob("*.j2")])
 
 
-@pytest.mark.parametrize("kind", [Brief, Product, Rival, PastMonth, Supplier])
+@pytest.mark.parametrize("kind", [Brief, Product, Rival, PastMonth, Supplier, Person])
 def test_every_part_of_the_shop_is_used(kind: type) -> None:
     text = texts_that_read()
     unread = [one.name for one in fields(kind) if not re.search(rf"\.{one.name}\b", text)]

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from storeplan.model.facts import Confidence, Fact, Source
-from storeplan.model.figures import Computed, Figure, allotted, answered, evaluated, known, total, walk
+from storeplan.model.figures import Computed, Figure, allotted, answered, evaluated, known, total
 from storeplan.model.quantity import CNY, RATIO, Quantity, Unit, to_places
-from storeplan.planning.influence import KNOWN_SLOPES, influence_on, probed_slopes
+from storeplan.planning.influence import influence_on
 from storeplan.planning.plan import Plan
 
 Planned = Callable[..., Plan]
@@ -87,29 +87,6 @@ def test_parts_of_a_sum_move_with_the_sum_and_against_each_other():
     assert slope(part, "sum") == Decimal("0.25")
     assert slope(part, "left") == 100 * Decimal("0.75") / 4
     assert slope(part, "right") == -100 * Decimal("0.25") / 4
-
-
-def test_slopes_known_by_heart_are_those_that_probing_finds(planned: Planned):
-    """The formulas that grow with products and months are not probed; nearly linear ones agree within 1 %."""
-    plan = planned("japanese-skincare")
-    roots = [plan.results.cash.profit, plan.results.order.contribution]
-    origins = [f.origin for f in walk(roots) if isinstance(f.origin, Computed)]
-    by_heart = [one for one in origins if one.formula in {"mean_per_order", "total"}]
-
-    assert {one.formula for one in by_heart} == {"mean_per_order", "total"}
-    for origin in by_heart:
-        exact = _added(KNOWN_SLOPES[origin.formula](origin))
-        probed = _added(probed_slopes(origin))
-        assert exact.keys() == probed.keys()
-        for key, slope_ in exact.items():
-            assert slope_ == pytest.approx(probed[key], rel=0.01, abs=1e-9)
-
-
-def _added(slopes) -> dict[int, float]:
-    found: dict[int, float] = {}
-    for figure, one in slopes:
-        found[id(figure)] = found.get(id(figure), 0.0) + one
-    return found
 
 
 FACTS = (

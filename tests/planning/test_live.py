@@ -1,5 +1,7 @@
 """What live streaming must sell before it pays."""
 
+from decimal import Decimal
+
 import pytest
 
 from storeplan.planning.live import live_ways
@@ -39,3 +41,27 @@ def test_where_an_order_leaves_nothing_no_sales_pay(planned):
     found = ways(planned("american-supplements", "products.joint-120.price=90").results)
     assert found["hour"].sales is None
     assert found["slot"].sales is None
+
+
+def test_a_hosts_buyers_give_back_more_than_the_shops_own(planned):
+    results = planned("japanese-skincare", "facts.practice.host.return-share=50%").results
+    slot, shop = ways(results)["slot"], results.brief.refund_share.amount
+    assert slot.refund.amount == pytest.approx(shop + (1 - shop) / 2)
+    assert slot.paid.amount == pytest.approx(slot.sales.amount / (1 - slot.refund.amount), abs=1)
+
+
+def test_the_more_comes_back_the_more_a_slot_must_sell(planned):
+    none, some = (
+        ways(planned("japanese-skincare", f"facts.practice.host.return-share={share}").results)["slot"]
+        for share in ("5%", "30%")
+    )
+    assert some.sales.amount > none.sales.amount
+    assert some.paid.amount > none.paid.amount
+
+
+def test_a_host_who_gives_back_no_more_than_the_shop_leaves_what_the_shop_does(planned):
+    results = planned("japanese-skincare", "facts.practice.host.return-share=0.0001%").results
+    slot, share = ways(results)["slot"], results.order.contribution_share.amount
+    assert slot.sales.amount * ((share - Decimal("0.1")) / Decimal("0.9") - Decimal("0.2")) == pytest.approx(
+        slot.cost.amount, abs=1
+    )

@@ -5,10 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from storeplan.model.figures import answered
-from storeplan.model.quantity import RATIO
-from storeplan.planning.influence import Lever, influence_on
-from storeplan.planning.near_goal import larger_sides
+from storeplan.planning.influence import influence_on
+from storeplan.planning.near_goal import larger_side
 from storeplan.planning.open_answers import CASH, PROFIT, open_answers
 from storeplan.planning.plan import Plan
 
@@ -79,11 +77,16 @@ def test_far_from_the_goal_slopes_are_those_of_the_plan_as_it_is(planned: Planne
 
 
 def test_of_two_sides_the_steeper_counts_as_far_as_the_swing_reaches_it():
-    figure = answered("visits", Decimal(100), RATIO)
-    here = {"visits": Lever(figure, (0.0, 8.0, -3.0)), "kept": Lever(figure, (5.0, 5.0, 5.0))}
-    beyond = {"visits": Lever(figure, (4.0, 2.0, -5.0))}
+    beyond, here = (4.0, 2.0, -5.0), (0.0, 8.0, -3.0)
 
-    found = larger_sides(here, beyond, Decimal("0.5"))
+    assert larger_side((*beyond, *here), 0.5) == (2.0, 8.0, -4.0)
 
-    assert found["visits"].slopes == (2.0, 8.0, -4.0)
-    assert found["kept"] is here["kept"]
+
+def test_what_results_rest_on_is_named_by_the_figures_of_the_plan(planned: Planned):
+    """Beyond the goal months have figures of the same ids, which are not the plan's."""
+    plan = planned(JUST_ENOUGH, "marketing.budget=93万")
+    figures = {figure.id: figure for figure in plan.figures() if figure.id}
+    named = {id_: lever.figure for id_, lever in plan.results.influence.named.items() if id_ in figures}
+
+    assert named
+    assert all(figure.amount == figures[id_].amount for id_, figure in named.items())

@@ -71,6 +71,21 @@ def test_the_newsvendor_of_seven_dollars_orders_38_68():
     assert newsvendor(5000, "0.4", underage=2, landed=5, salvage=0).amount == 3868
 
 
+def test_the_newsvendor_of_wetsuits_is_that_of_cachon_and_terwiesch():
+    """Cachon and Terwiesch, "Matching Supply with Demand", 3rd ed., ch. 12: O'Neill's Hammer 3/2, ratio 0.80.
+
+    Price 190, cost 110, salvage 90, demand normal with mean 3,192 and deviation 1,181. By the printed table z is
+    rounded up to 0.85, which gives 4,196 suits; unrounded it is 0.8416, which gives 4,186.
+    """
+    mean, variation = figure(3192, ITEMS), figure(Decimal(1181) / 3192, RATIO)
+    over = overstock_cost(figure(110, CNY_PER_ITEM), figure(Decimal(90) / 110, SHARE))
+
+    assert over.amount == 20
+    assert critical_ratio(figure(190 - 110, CNY_PER_ITEM), over).amount == Decimal("0.8")
+    assert campaign_stock(mean, figure("0.85", RATIO), variation).amount == 4196
+    assert campaign_stock(mean, normal_quantile(figure("0.8", SHARE)), variation).amount == 4186
+
+
 @given(share=st.decimals("0.0001", "0.9999", places=6))
 def test_quantiles_are_those_of_scipy(share: Decimal) -> None:
     found = float(normal_quantile(figure(share, SHARE)).amount)

@@ -5,11 +5,19 @@ whether the user gave it or a pack did; what has no sensible default is None and
 """
 
 from collections.abc import Mapping
+from dataclasses import field
 from datetime import date
+from typing import TypeAlias
 
 from storeplan.frozen import frozen
 from storeplan.model.answers import FindingException, LocalText, Month
 from storeplan.model.figures import Figure
+
+CustomPlain: TypeAlias = Figure | LocalText | Month | date | bool | str | tuple[str, ...] | None
+"""An answer to a question of the user's own that is one value, as templates print it; None when not known."""
+
+CustomValue: TypeAlias = CustomPlain | tuple[Mapping[str, CustomPlain], ...]
+"""The same, or records."""
 
 
 @frozen
@@ -110,6 +118,25 @@ class Supplier:
 
 
 @frozen
+class Person:
+    """Somebody on the team.
+
+    Attributes:
+        id: The user's own id.
+        name: As the user wrote it.
+        role: manager, operations, ads, design, supply, service or review.
+        months: Months in this role, None when not given.
+        aim: lead or review; lead where not answered.
+    """
+
+    id: str
+    name: LocalText
+    role: str
+    months: Figure | None
+    aim: str
+
+
+@frozen
 class Brief:
     """One shop, one period of twelve months.
 
@@ -143,6 +170,7 @@ class Brief:
         lead_days: Days from order to ready for shipping.
         operator: own, agency or undecided.
         heads: People the shop has, None when not given.
+        people: By name; may be empty.
         price_includes_tax: Whether the shop's prices contain the import tax.
         logistics_mode: bonded, direct or consolidated.
         parcel_cost: Picking, packing and delivery of an order (CNY/order), None when not given.
@@ -180,6 +208,7 @@ class Brief:
         accepted: Findings the user accepts, also those whose last day is past.
         unanswered: Ids of questions of the questionnaire without an answer, in its order.
         digest: Digest of the answers.
+        custom: Answers to the user's own questions, by their names after ``custom.``.
     """
 
     platform: str
@@ -211,6 +240,7 @@ class Brief:
     lead_days: Figure
     operator: str
     heads: Figure | None
+    people: tuple[Person, ...]
     price_includes_tax: bool
     logistics_mode: str
     parcel_cost: Figure | None
@@ -248,3 +278,4 @@ class Brief:
     accepted: tuple[FindingException, ...]
     unanswered: tuple[str, ...]
     digest: str
+    custom: Mapping[str, CustomValue] = field(default_factory=dict)

@@ -19,6 +19,9 @@ class Confidence(StrEnum):
 WEAK = frozenset({Confidence.LOW, Confidence.ASSUMPTION})
 """What the plan marks in place and lists under "to confirm"."""
 
+REPLACED = "answers"
+"""Id of the source of a fact that the user replaced."""
+
 
 @frozen
 class Source:

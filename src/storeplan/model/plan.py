@@ -38,7 +38,15 @@ class Phrase:
     values: Mapping[str, "Cell"]
 
 
-Cell: TypeAlias = Figure | Term | Word | Phrase | LocalText | Month | date | tuple["Cell", ...] | None
+@frozen
+class About:
+    """A cell that tells something of a figure without printing it, such as the month in which it is lowest."""
+
+    figure: Figure
+    cell: "Cell"
+
+
+Cell: TypeAlias = Figure | Term | Word | Phrase | About | LocalText | Month | date | tuple["Cell", ...] | None
 """None is printed as a dash: not known, or not applicable."""
 
 
@@ -82,6 +90,7 @@ class PlanTable:
         rows: Each as many cells as columns. A table without rows is not shown.
         values: What the placeholders of caption and note are filled with.
         wide: Whether it needs a landscape page.
+        pairs: Whether each row is names and values side by side that have nothing to do with each other.
     """
 
     id: str
@@ -89,6 +98,7 @@ class PlanTable:
     rows: tuple[PlanRow, ...]
     values: Mapping[str, Cell] = field(default_factory=dict)
     wide: bool = False
+    pairs: bool = False
 
 
 @frozen
@@ -127,6 +137,91 @@ class PlanChart:
     series: tuple[PlanSeries, ...]
     tables: tuple[str, ...]
     values: Mapping[str, Cell] = field(default_factory=dict)
+
+
+@frozen
+class PlanBar:
+    """A bar of a schedule: the key of its mark, its days, and for what it is where it does not say so.
+
+    Attributes:
+        key: Key of its mark (``gantt.mark.sale``) and of its name (``gantt.bar.sale``).
+        start: Its first day.
+        end: Its last day.
+        what: What its name speaks of; None where nothing is added.
+        accent: Whether it is what everything else is done for.
+    """
+
+    key: str
+    start: date
+    end: date
+    what: Cell = None
+    accent: bool = False
+
+
+@frozen
+class PlanLane:
+    """A row of a schedule."""
+
+    name: Cell
+    bars: tuple[PlanBar, ...]
+    strong: bool = False
+
+
+@frozen
+class PlanGantt:
+    """A schedule of the plan.
+
+    Attributes:
+        id: Stable id (``marketing.calendar``), key of its caption, first heading and note.
+        periods: First days of its columns: of months, or of halves of months.
+        end: Last day of the last column.
+        lanes: Its rows. A schedule without bars is not shown.
+        values: What the placeholders of caption and note are filled with.
+        wide: Whether it needs a landscape page.
+    """
+
+    id: str
+    periods: tuple[date, ...]
+    end: date
+    lanes: tuple[PlanLane, ...]
+    values: Mapping[str, Cell] = field(default_factory=dict)
+    wide: bool = False
+
+
+@frozen
+class PlanNode:
+    """A figure of a tree with what it is made of.
+
+    Attributes:
+        name: What it is.
+        figure: Its amount.
+        branches: What it is made of.
+        joined: Key of how they make it (``tree.times``); empty without branches.
+    """
+
+    name: Cell
+    figure: Figure
+    branches: tuple["PlanNode", ...] = ()
+    joined: str = ""
+
+
+@frozen
+class PlanTree:
+    """A figure of the plan taken apart.
+
+    Attributes:
+        id: Stable id (``goals.tree``), key of its caption and note.
+        root: The figure.
+        values: What the placeholders of caption and note are filled with.
+    """
+
+    id: str
+    root: PlanNode
+    values: Mapping[str, Cell] = field(default_factory=dict)
+
+
+PlanDiagram: TypeAlias = PlanGantt | PlanTree
+"""What is neither a table nor a chart, and is drawn as both."""
 
 
 class Severity(StrEnum):

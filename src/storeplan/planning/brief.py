@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from storeplan.errors import Problem, StoreplanError
 from storeplan.model.answers import Answers, LocalText, Month
-from storeplan.model.brief import Brief, PastMonth, Product, Rival, Supplier
+from storeplan.model.brief import Brief, PastMonth, Person, Product, Rival, Supplier
 from storeplan.model.figures import Figure
 from storeplan.model.knowledge import Knowledge
 from storeplan.model.quantity import (
@@ -150,6 +150,22 @@ def _suppliers(reader: AnswerReader) -> tuple[Supplier, ...]:
     return tuple(found)
 
 
+def _people(reader: AnswerReader) -> tuple[Person, ...]:
+    found = []
+    for record in reader.records("people"):
+        one = reader.inside(record, "people")
+        found.append(
+            Person(
+                id=record.id,
+                name=one.text("name") or LocalText((("", record.id),)),
+                role=one.choice("role"),
+                months=one.number("months", MONTHS),
+                aim=one.choice("aim", "lead"),
+            )
+        )
+    return tuple(found)
+
+
 def _goal_and_budget(reader: AnswerReader, stage: str) -> tuple[Figure, Figure]:
     """Sales goal and marketing budget; one follows from the other where only one was given."""
     goal, budget = reader.money("goals.sales"), reader.money("marketing.budget")
@@ -212,6 +228,7 @@ def brief_from(answers: Answers, knowledge: Knowledge, questions: Sequence[str],
         lead_days=reader.number("supply.lead_days", DAYS) or knowledge.figure("origin.production-days"),
         operator=reader.choice("team.operator", "undecided"),
         heads=reader.number("team.heads", PEOPLE),
+        people=_people(reader),
         price_includes_tax=reader.choice("price.tax", "included") == "included",
         logistics_mode=reader.choice("logistics.mode", knowledge.tags["category.logistics"]),
         parcel_cost=reader.money("logistics.parcel_cost", CNY_PER_ORDER),

@@ -243,14 +243,14 @@ def plan_cash(
     goals: Goals,
     order: OrderEconomics,
     stock: Stock,
-    demand: Sequence[MonthDemand],
+    second_demand: Sequence[MonthDemand],
     basis: CostBasis,
     knowledge: Knowledge,
 ) -> Cash:
-    """Profit and cash of two years; the arguments are the results of the modules they are named after."""
+    """Profit and cash of two years; the arguments are the results they are named after."""
     level = first_year(brief, goals, order, basis.marketing)
     first = first_year_costs(level, basis)
-    second = second_year_costs(second_year(brief, level, goals, order, demand, knowledge), basis)
+    second = second_year_costs(second_year(brief, level, goals, order, second_demand, knowledge), basis)
     opening = plan_opening(brief, stock, basis.logistics, knowledge)
     ahead = months_paid_ahead(brief, basis.logistics)
     sold = (*first.level.months, *second.level.months)

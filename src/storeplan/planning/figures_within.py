@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 
 from storeplan.model.figures import Figure
 from storeplan.model.knowledge import Knowledge
+from storeplan.planning.influence import Influence
 
 
 def figures_in(thing: object) -> Iterator[Figure]:
@@ -33,6 +34,8 @@ def _inside(thing: object) -> Sequence[object]:
     match thing:
         case str() | Knowledge():
             return ()
+        case Influence(results=results):
+            return results  # levers are their operands, or of a side of the goal that the plan is not on
         case Mapping():
             return tuple(thing.values())
         case tuple() | list():

@@ -156,7 +156,7 @@ def first_year(brief: Brief, goals: Goals, order: OrderEconomics, marketing: Mar
     )
 
 
-def _second_demand(
+def second_season(
     brief: Brief, demand: Sequence[MonthDemand], knowledge: Knowledge
 ) -> tuple[MonthDemand, ...]:
     """Demand of the second year; that of the first where its sales events are not known yet."""
@@ -181,12 +181,14 @@ def second_year(
     demand: Sequence[MonthDemand],
     knowledge: Knowledge,
 ) -> Level:
-    """The second year: sales by its own season, conversion steady, each visit at the first year's price."""
+    """The second year: conversion steady, each visit at the first year's price.
+
+    The arguments are the results they are named after, and ``demand`` that of the second year.
+    """
     sales = sales_at(first.sales, second_year_growth(brief, knowledge)).named("cash.sales.year-2")
     places = planning_places(brief.sales_goal)
-    season_two = _second_demand(brief, demand, knowledge)
     months = [brief.start.plus(MONTHS_OF_PLAN + i) for i in range(MONTHS_OF_PLAN)]
-    shares = allotted(sales, [m.weight for m in season_two], places)
+    shares = allotted(sales, [m.weight for m in demand], places)
     steady = brief.conversion or knowledge.figure("category.conversion.steady")
     lift = knowledge.figure("practice.campaign-conversion-lift")
     sold = _months(months, shares, shares, brief, order.basket)
@@ -194,7 +196,7 @@ def second_year(
         visits_needed(m.orders, conversion_with_campaigns(steady, d.campaign_share, lift)).named(
             f"cash.visits.{m.month}"
         )
-        for m, d in zip(sold, season_two, strict=True)
+        for m, d in zip(sold, demand, strict=True)
     ]
     needed = total(visits).named("cash.visits.year-2")
     budget = budget_for_visits(first.budget, first.bought, needed, places).named("cash.marketing.year-2")

@@ -6,14 +6,12 @@ on the other side too, and the side that moves them more says what an answer is 
 1 % are worth nearly all that visits worth having are.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from storeplan.model.figures import Figure
 from storeplan.planning.cash import Cash
 from storeplan.planning.goals import Goals
-from storeplan.planning.influence import SWING, Influence, Lever, Slope, influence_on
+from storeplan.planning.influence import SWING, Influence, Slopes, influence_on
 from storeplan.planning.marketing import Closing, Marketing
 from storeplan.planning.marketing_formulas import goal_that_closes
 
@@ -32,37 +30,25 @@ def influence_near_goal(
     sales = goal_that_closes(goals.sales, goals.visits, marketing.affordable).named(
         "marketing.sales-within-visits"
     )
-    found: dict[Figure, Sequence[Slope]] = {}  # most of the plan is the same on both sides
-    here = influence_on([sales, cash.profit, cash.exposure], found)
+    here = (sales, cash.profit, cash.exposure)
     past = 1 - abs(marketing.coverage.amount - 1) / SWING
     if past <= 0:
-        return here
+        return influence_on(here)
     # a level of sales asks a closing for nothing but the sales within reach
     closing = Closing(None, None, marketing.budget, sales) if marketing.closing is None else None
     other = cash_with(replace(marketing, closing=closing))
-    beyond = influence_on([sales, other.profit, other.exposure], found)
-    return Influence(
-        here.results,
-        leaves=larger_sides(here.leaves, beyond.leaves, past),
-        named=larger_sides(here.named, beyond.named, past),
-    )
+    # most of the plan is the same on both sides, and one pass goes through it once
+    both = influence_on((sales, other.profit, other.exposure, *here))
+    return replace(both, results=here, settle=lambda slopes: larger_side(slopes, float(past)))
 
 
-def larger_sides(here: Mapping[str, Lever], beyond: Mapping[str, Lever], past: Decimal) -> dict[str, Lever]:
-    """Each lever with its slope here or, where that is steeper, the chord of a swing that crosses a kink.
+def larger_side(slopes: Sequence[float], past: float) -> Slopes:
+    """The slopes here or, where that is steeper, the chord of a swing that crosses a kink.
 
     Args:
-        here: Levers on the side of the kink that the plan is on.
-        beyond: The same on its other side.
+        slopes: Of the results beyond the kink, then of the same on the side that the plan is on.
         past: Part of the swing that lies beyond (share).
     """
-
-    def steeper(slope: float, slope_beyond: float) -> float:
-        return max(slope, slope + (slope_beyond - slope) * float(past), key=abs)
-
-    return {
-        key: Lever(lever.figure, tuple(map(steeper, lever.slopes, beyond[key].slopes)))
-        if key in beyond
-        else lever
-        for key, lever in here.items()
-    }
+    results = len(slopes) // 2
+    sides = zip(slopes[:results], slopes[results:], strict=True)
+    return tuple([max(here, here + (beyond - here) * past, key=abs) for beyond, here in sides])

@@ -8,7 +8,8 @@ from storeplan.frozen import frozen
 from storeplan.model.brief import Brief
 from storeplan.model.figures import Figure, walk
 from storeplan.model.knowledge import Knowledge
-from storeplan.model.plan import Finding, PlanChart, PlanTable
+from storeplan.model.plan import Finding, PlanChart, PlanDiagram, PlanTable
+from storeplan.model.redaction import Redaction
 from storeplan.planning.campaigns import biggest, order_day, plan_campaigns
 from storeplan.planning.cash import Cash, plan_cash
 from storeplan.planning.cash_year import cost_basis
@@ -19,6 +20,7 @@ from storeplan.planning.economics import order_economics, product_economics
 from storeplan.planning.figures_within import figures_in
 from storeplan.planning.goals import campaign_share, month_sales, plan_goals
 from storeplan.planning.held import held_back, last_day_to_file
+from storeplan.planning.level import second_season
 from storeplan.planning.logistics import plan_logistics
 from storeplan.planning.market import plan_market
 from storeplan.planning.marketing import Marketing, plan_marketing
@@ -40,12 +42,15 @@ class Plan:
     Attributes:
         results: What the formulas gave.
         findings: What an experienced operator would object to, gravest first.
+        redaction: What of it its readers do not see; None for those who see everything.
     """
 
     results: Results
     findings: tuple[Finding, ...]
+    redaction: Redaction | None = None
     _tables: dict[str, PlanTable] = field(default_factory=dict, init=False, repr=False, compare=False)
     _charts: dict[str, PlanChart] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _diagrams: dict[str, PlanDiagram] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def tables(self) -> Mapping[str, PlanTable]:
@@ -53,7 +58,9 @@ class Plan:
         from storeplan.planning.exhibits import tables_of  # noqa: PLC0415 - not for judging a shop
 
         if not self._tables:
-            self._tables.update({table.id: table for table in tables_of(self.results)})
+            self._tables.update(
+                {one.id: one for one in tables_of(self.results) if not self._withholds(one.id)}
+            )
         return self._tables
 
     @property
@@ -62,12 +69,35 @@ class Plan:
         from storeplan.planning.exhibits import charts_of  # noqa: PLC0415 - not for judging a shop
 
         if not self._charts:
-            self._charts.update({chart.id: chart for chart in charts_of(self.results)})
+            self._charts.update(
+                {one.id: one for one in charts_of(self.results) if not self._withholds(one.id, one.series)}
+            )
         return self._charts
 
+    @property
+    def diagrams(self) -> Mapping[str, PlanDiagram]:
+        """By id, in the order of the parts; made when first asked for."""
+        from storeplan.planning.exhibits import diagrams_of  # noqa: PLC0415 - not for judging a shop
+
+        if not self._diagrams:
+            self._diagrams.update(
+                {one.id: one for one in diagrams_of(self.results) if not self._withholds(one.id, one)}
+            )
+        return self._diagrams
+
+    def _withholds(self, exhibit: str, drawn: object = ()) -> bool:
+        """Whether an exhibit is not for the plan's readers, nor is a drawing when a figure in it is not."""
+        if self.redaction is None:
+            return False
+        listed = self.redaction.audience.withholds("exhibits", exhibit)
+        return listed or any(self.redaction(one) for one in figures_in(drawn))
+
     def figures(self) -> Iterator[Figure]:
-        """Every figure of the results, tables, charts and findings, or that one of those rests on, each once."""
-        yield from walk(list(figures_in((self.results, self.tables, self.charts, self.findings))))
+        """Every figure of results, exhibits and findings, or that one of those rests on, each once."""
+        from storeplan.planning.weak_grounds import weak_grounds  # noqa: PLC0415 - not for judging a shop
+
+        exhibits = (self.tables, self.charts, self.diagrams, weak_grounds(self.results))
+        yield from walk(list(figures_in((self.results, exhibits, self.findings))))
 
 
 def compute(brief: Brief, knowledge: Knowledge, as_of: date) -> Results:
@@ -109,10 +139,11 @@ def compute(brief: Brief, knowledge: Knowledge, as_of: date) -> Results:
     service = plan_service(brief, goals, knowledge)
     team = plan_team(brief, goals, marketing, service, knowledge)
     basis = cost_basis(brief, team, service, logistics, order, marketing, campaigns, demand, knowledge)
+    second_demand = second_season(brief, demand, knowledge)
 
     def cash_with(marketing: Marketing) -> Cash:
         with_it = replace(basis, marketing=marketing)
-        return plan_cash(brief, goals, order, stock, demand, with_it, knowledge)
+        return plan_cash(brief, goals, order, stock, second_demand, with_it, knowledge)
 
     cash = cash_with(marketing)
     levels = scenarios(goals, cash, stock, basis)

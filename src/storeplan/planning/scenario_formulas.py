@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import ROUND_UP, Decimal
 
 from storeplan.model.figures import formula
-from storeplan.model.quantity import CNY, ITEMS, ORDERS, RATIO, VISITS, Quantity, to_places
+from storeplan.model.quantity import CNY, ITEMS, ORDERS, RATIO, VISITS, Quantity, bare, to_places
 
 
 @formula(ORDERS)
@@ -28,7 +28,7 @@ def contribution_of_level(contribution: Quantity, sales: Quantity, of: Quantity,
 @formula(ITEMS)
 def items_at(items: Quantity, ratio: Quantity) -> Quantity:
     """Items of a level: the goal's × ratio, up to a whole item."""
-    return Quantity(_whole(items, ratio)).of(ITEMS)
+    return Quantity(_whole(items, ratio), ITEMS.dimensions)
 
 
 @formula(CNY)
@@ -37,18 +37,18 @@ def batches_at(items: Sequence[Quantity], costs: Sequence[Quantity], ratio: Quan
 
     Sum over products of (items of the goal × ratio, up to a whole item) × landed cost.
     """
-    parts = [cost * Quantity(_whole(one, ratio)).of(ITEMS) for one, cost in zip(items, costs, strict=True)]
-    return sum(parts, Quantity(Decimal(0), CNY.dimensions))
+    parts = [bare(cost) * _whole(one, ratio) for one, cost in zip(items, costs, strict=True)]
+    return Quantity(sum(parts, Decimal(0)), CNY.dimensions)
 
 
 def _whole(items: Quantity, ratio: Quantity) -> Decimal:
-    return (items * ratio).bare().to_integral_value(ROUND_UP)
+    return bare(items * ratio).to_integral_value(ROUND_UP)
 
 
 @formula(RATIO)
 def ratio_to_plan(level: Quantity, plan: Quantity) -> Quantity:
     """A level's sum of the year over the plan's; one where the plan has none."""
-    return level / plan if plan.bare() else Quantity(Decimal(1))
+    return level / plan if bare(plan) else Quantity(Decimal(1))
 
 
 @formula(CNY)

@@ -91,21 +91,20 @@ def _campaigns_in(month: Month, knowledge: Knowledge) -> list[Campaign]:
 
 def _phase_days(campaign: Campaign, month: Month, opening: int, final: int) -> tuple[int, int, int, int]:
     """Days of a campaign in a month by phase: opening, middle, final, warm-up."""
-    counts = [0, 0, 0, 0]
-    day = max(campaign.warm_up, month.first_day)
-    last = min(campaign.end, month.plus(1).first_day - timedelta(days=1))
-    while day <= last:
-        if day < campaign.start:
-            phase = 3
-        elif (day - campaign.start).days < opening:
-            phase = 0
-        elif (campaign.end - day).days < final:
-            phase = 2
-        else:
-            phase = 1
-        counts[phase] += 1
-        day += timedelta(days=1)
-    return counts[0], counts[1], counts[2], counts[3]
+    start, after = campaign.start, campaign.end + timedelta(days=1)
+    opened = min(start + timedelta(days=opening), after)
+    closing = max(after - timedelta(days=final), opened)
+    return (
+        _days_between(start, opened, month),
+        _days_between(opened, closing, month),
+        _days_between(closing, after, month),
+        _days_between(campaign.warm_up, start, month),
+    )
+
+
+def _days_between(first: date, after: date, month: Month) -> int:
+    """Days of a month from ``first`` until before ``after``."""
+    return max((min(after, month.plus(1).first_day) - max(first, month.first_day)).days, 0)
 
 
 def _sales_days(parts: Sequence[Campaign], month: Month) -> int:

@@ -9,7 +9,7 @@ from storeplan.model.figures import Figure, formula, share_of
 from storeplan.model.quantity import CNY_PER_ITEM, Quantity
 from storeplan.planning.campaign_cost import is_big
 from storeplan.planning.campaigns import CampaignPlan
-from storeplan.planning.economics import ProductEconomics
+from storeplan.planning.economics import ProductEconomics, Rung
 from storeplan.planning.results import Results
 from storeplan.planning.taxes import product_tax
 
@@ -95,36 +95,61 @@ def stack(one: ProductEconomics, r: Results, campaign: CampaignPlan | None = Non
     floor = one.floor_price
     if floor is None:
         return None
-    id_ = (
-        f"stacking.{one.product.id}"
-        if campaign is None
-        else f"stacking.{one.product.id}.{campaign.campaign.key}"
+    id_, start = _id(one, campaign), _price_seen(one, r, campaign)
+    before = layers_before_ads(one, floor, r, campaign)
+    ads = part_of_price(start.price, _ad_share(r, campaign)).named(f"{id_}.ads")
+    net = net_price(before[-1].net, ads).named(f"{id_}.after-ads")
+    room = coupon_room(net, floor).named(f"{id_}.coupon-room")
+    after_coupons = net_price(net, room).named(f"{id_}.after-coupons")
+    layers = (
+        *before,
+        _layer(id_, "ads", ads, net, floor),
+        _layer(id_, "coupons", room, after_coupons, floor),
     )
-    reduced = campaign is None or is_big(campaign, r.knowledge)
-    start = one.campaign if reduced else one.daily
+    lowest = net_price(start.price, room).named(f"{id_}.lowest-price")
+    return Stacking(layers, net, room, _tax_at(one, lowest, id_, r), lowest)
 
-    def layer(name: str, off: Figure | None, net: Figure, rate: Figure | None = None) -> Reduction:
-        above = above_floor(net, floor).named(f"{id_}.{name}-above-floor")
-        return Reduction(name, off, net, above, rate)
 
-    layers = [layer("daily", None, one.daily.price, one.daily.tax.rate)]
-    if reduced:
+def layers_before_ads(
+    one: ProductEconomics, floor: Figure, r: Results, campaign: CampaignPlan | None = None
+) -> tuple[Reduction, ...]:
+    """The layers down to gift and host, after which advertising and coupons come.
+
+    Args:
+        one: The product.
+        floor: Price that leaves nothing before advertising (CNY/item).
+        r: Results.
+        campaign: As for ``stack``.
+    """
+    id_, start = _id(one, campaign), _price_seen(one, r, campaign)
+    layers = [_layer(id_, "daily", None, one.daily.price, floor, one.daily.tax.rate)]
+    if start is one.campaign:
         official = taken_off(one.daily.price, start.price).named(f"{id_}.official")
-        layers.append(layer("official", official, start.price, start.tax.rate))
+        layers.append(_layer(id_, "official", official, start.price, floor, start.tax.rate))
     gift = part_of_price(start.price, r.knowledge.figure("practice.gift-share")).named(f"{id_}.gift")
-    layers.append(layer("gift", gift, net_price(start.price, gift).named(f"{id_}.after-gift")))
+    net = net_price(start.price, gift).named(f"{id_}.after-gift")
+    layers.append(_layer(id_, "gift", gift, net, floor))
     if r.brief.hosts_wanted:
         outside = r.knowledge.figure("practice.discount.host-live")
         host = part_of_price(start.price, outside).named(f"{id_}.host")
-        layers.append(layer("host", host, net_price(layers[-1].net, host).named(f"{id_}.after-host")))
-    share = _ad_share(r, campaign)
-    ads = part_of_price(start.price, share).named(f"{id_}.ads")
-    net = net_price(layers[-1].net, ads).named(f"{id_}.after-ads")
-    layers.append(layer("ads", ads, net))
-    room = coupon_room(net, floor).named(f"{id_}.coupon-room")
-    layers.append(layer("coupons", room, net_price(net, room).named(f"{id_}.after-coupons")))
-    lowest = net_price(start.price, room).named(f"{id_}.lowest-price")
-    return Stacking(tuple(layers), net, room, _tax_at(one, lowest, id_, r), lowest)
+        layers.append(_layer(id_, "host", host, net_price(net, host).named(f"{id_}.after-host"), floor))
+    return tuple(layers)
+
+
+def _id(one: ProductEconomics, campaign: CampaignPlan | None) -> str:
+    whole_year = f"stacking.{one.product.id}"
+    return whole_year if campaign is None else f"{whole_year}.{campaign.campaign.key}"
+
+
+def _price_seen(one: ProductEconomics, r: Results, campaign: CampaignPlan | None) -> Rung:
+    """What the buyer sees: the campaign price where the platform reduces, else the every-day price."""
+    return one.campaign if campaign is None or is_big(campaign, r.knowledge) else one.daily
+
+
+def _layer(
+    id_: str, name: str, off: Figure | None, net: Figure, floor: Figure, rate: Figure | None = None
+) -> Reduction:
+    return Reduction(name, off, net, above_floor(net, floor).named(f"{id_}.{name}-above-floor"), rate)
 
 
 def _ad_share(r: Results, campaign: CampaignPlan | None) -> Figure:

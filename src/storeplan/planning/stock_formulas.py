@@ -47,8 +47,8 @@ def safety_stock(z: Quantity, variation: Quantity, daily: Quantity, lead: Quanti
     weekly demand. Source: King, "Crack the Code", APICS magazine, 2011; Silver, Pyke and Thomas,
     "Inventory and Production Management in Supply Chains", 4th ed., ch. 6.
     """
-    weekly = daily.bare() * 7
-    return (z * variation * weekly * (lead.bare() / 7).sqrt()).of(ITEMS)
+    weekly = bare(daily) * 7
+    return Quantity(bare(z * variation) * weekly * (bare(lead) / 7).sqrt(), ITEMS.dimensions)
 
 
 @formula(ITEMS)
@@ -79,8 +79,8 @@ def economic_order(year: Quantity, order_cost: Quantity, holding: Quantity, land
     √(2 × items of the year × cost of an order ÷ (holding share a year × landed cost)). Source: Harris,
     "How Many Parts to Make at Once", Factory, 1913.
     """
-    squared = (2 * year.bare() * order_cost.bare()) / (holding.bare() * landed.bare())
-    return Quantity(squared.sqrt().to_integral_value(ROUND_UP)).of(ITEMS)
+    squared = (2 * bare(year) * bare(order_cost)) / (bare(holding) * bare(landed))
+    return Quantity(squared.sqrt().to_integral_value(ROUND_UP), ITEMS.dimensions)
 
 
 @formula(ITEMS)
@@ -101,7 +101,7 @@ def near_expiry_line(shelf_life: Quantity, share: Quantity, days: Quantity) -> Q
 
     Source: Tmall Global shelf-life rule as reported 2022-07-27.
     """
-    return max(Quantity(shelf_life.bare() * DAYS_OF_MONTH * share.bare()).of(DAYS), days)
+    return Quantity(max(bare(shelf_life) * DAYS_OF_MONTH * bare(share), bare(days)), DAYS.dimensions)
 
 
 @formula(DAYS)
@@ -153,7 +153,7 @@ def normal_quantile(share: Quantity) -> Quantity:
 
     To four places. Source: Wichura, algorithm AS 241, Applied Statistics, 1988, as in ``statistics``.
     """
-    z = NormalDist().inv_cdf(float(share.bare()))
+    z = NormalDist().inv_cdf(float(bare(share)))
     return Quantity(Decimal(repr(z)).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP))
 
 

@@ -4,12 +4,13 @@ The decision: prices are whole yuan, because that is how they are set; a gap is 
 below it and the first above it, with what the shop nets at each.
 """
 
+from collections.abc import Sequence
 from decimal import ROUND_CEILING, Decimal
 
 from storeplan.frozen import frozen
 from storeplan.model.brief import Product
 from storeplan.model.figures import Figure, formula
-from storeplan.model.quantity import CNY_PER_ITEM, Quantity
+from storeplan.model.quantity import CNY_PER_ITEM, Quantity, bare
 from storeplan.planning.economics import ProductEconomics
 from storeplan.planning.results import Results
 from storeplan.planning.taxes import (
@@ -48,20 +49,20 @@ class TaxLine:
     more: Figure | None = None
 
 
-def _up(amount: Decimal) -> Decimal:
-    return amount.to_integral_value(ROUND_CEILING)
+def _up(price: Quantity) -> Decimal:
+    return bare(price).to_integral_value(ROUND_CEILING)
 
 
 @formula(CNY_PER_ITEM)
 def last_price_below(gap_low: Quantity) -> Quantity:
     """Last whole price under the line: the gap's first price rounded up, less one."""
-    return Quantity(_up(gap_low.amount) - 1, gap_low.dimensions)
+    return Quantity(_up(gap_low) - 1, CNY_PER_ITEM.dimensions)
 
 
 @formula(CNY_PER_ITEM)
 def first_price_above(gap_high: Quantity) -> Quantity:
     """First whole price past the gap: its end rounded up."""
-    return Quantity(_up(gap_high.amount), gap_high.dimensions)
+    return Quantity(_up(gap_high), CNY_PER_ITEM.dimensions)
 
 
 @formula(CNY_PER_ITEM)
@@ -93,14 +94,20 @@ def _line(one: ProductEconomics, content: Figure, low: Figure, high: Figure, r: 
     )
 
 
-def tax_lines(r: Results) -> tuple[TaxLine, ...]:
-    """The lines of every product with content; none where no line applies to the category."""
+def tax_lines(r: Results, products: Sequence[ProductEconomics] | None = None) -> tuple[TaxLine, ...]:
+    """The lines of products with content; none where no line applies to the category.
+
+    Args:
+        r: Results.
+        products: Some of the products; None for all.
+    """
     knowledge = r.knowledge
     if knowledge.tags["category.tax-profile"] != "unit-price":
         return ()
     vat, levy = knowledge.figure("tax.vat.general"), knowledge.figure("tax.levy-share")
     low = composite_rate_without_consumption(vat, levy)
     high = composite_rate(knowledge.figure("tax.consumption.cosmetics"), vat, levy)
+    asked = r.products if products is None else products
     return tuple(
-        _line(one, one.product.content, low, high, r) for one in r.products if one.product.content is not None
+        _line(one, one.product.content, low, high, r) for one in asked if one.product.content is not None
     )

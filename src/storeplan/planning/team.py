@@ -10,7 +10,7 @@ from storeplan.frozen import frozen
 from storeplan.model.brief import Brief
 from storeplan.model.figures import Figure, formula, total
 from storeplan.model.knowledge import Knowledge
-from storeplan.model.quantity import CNY, PEOPLE, Quantity
+from storeplan.model.quantity import CNY, PEOPLE, Quantity, bare
 from storeplan.planning.goals import Goals
 from storeplan.planning.marketing import Marketing
 from storeplan.planning.service import Service, pay_of
@@ -72,10 +72,10 @@ def heads_for(workload: Quantity, capacity: Quantity, least: Quantity) -> Quanti
 
     Less than half a post is done beside another role where the role may be empty.
     """
-    load = workload.bare() / capacity.bare()
-    if not least.bare() and load < HALF_A_POST:
+    load = bare(workload) / bare(capacity)
+    if not bare(least) and load < HALF_A_POST:
         return least
-    return max(Quantity((load * 2).to_integral_value(ROUND_UP) / 2).of(PEOPLE), least)
+    return Quantity(max((load * 2).to_integral_value(ROUND_UP) / 2, bare(least)), PEOPLE.dimensions)
 
 
 @formula(CNY)

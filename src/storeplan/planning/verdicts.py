@@ -51,6 +51,7 @@ class _Case:
     """What the rules look at."""
 
     economics: ProductEconomics
+    hero: ProductEconomics
     stock: ProductStock
     mode: str
     ad_share: Figure
@@ -67,6 +68,12 @@ class _Case:
     @property
     def is_thin(self) -> bool:
         return self.economics.daily.contribution_share.amount <= self.ad_share.amount
+
+
+def is_bait(one: ProductEconomics, hero: ProductEconomics) -> bool:
+    """Whether a product sold to be found leaves less of its price than the first; else it earns its place."""
+    less = one.daily.contribution_share.amount < hero.daily.contribution_share.amount
+    return one.product.role == "traffic" and less
 
 
 @formula(COUNT)
@@ -106,6 +113,10 @@ def _too_large(case: _Case) -> bool:
     return days is not None and days.amount > most
 
 
+def _too_much_bait(case: _Case) -> bool:
+    return is_bait(case.economics, case.hero) and case.product.share.amount > TRAFFIC_LIMIT
+
+
 def _is(role: str) -> Callable[[_Case], bool]:
     return lambda case: case.product.role == role
 
@@ -124,7 +135,7 @@ RULES: tuple[tuple[str, str, Callable[[_Case], bool]], ...] = (
     ("wait", "above-cap", _above_cap),
     ("go", "no-reorder", lambda c: c.sells_already and _too_large(c)),
     ("wait", "large-order", _too_large),
-    ("wait", "traffic-too-big", lambda c: _is("traffic")(c) and c.product.share.amount > TRAFFIC_LIMIT),
+    ("wait", "traffic-too-big", _too_much_bait),
     ("go", "campaign-loses", lambda c: c.economics.campaign.contribution.amount <= 0),
     ("go", "brings", _is("traffic")),
     ("go", "hero-thin", lambda c: c.is_thin and _is("hero")(c)),
@@ -173,7 +184,7 @@ def judge(
     """
     found = []
     for economics, stock in zip(products, stocks, strict=True):
-        case = _Case(economics, stock, brief.logistics_mode, ad_share, brief.stage in RUNNING)
+        case = _Case(economics, products[0], stock, brief.logistics_mode, ad_share, brief.stage in RUNNING)
         verdict, reason = next((v, name) for v, name, holds in RULES if holds(case))
         found.append(ProductVerdict(economics.product, verdict, reason, _values(case)))
     return tuple(found)

@@ -10,6 +10,10 @@ from storeplan.planning.checks.levers import sales_of_share
 from storeplan.planning.checks.rules import found, phrased, rule
 from storeplan.planning.held import last_day_to_file
 from storeplan.planning.results import Results
+from storeplan.planning.verdicts import number_of
+
+NAMED_AT_MOST = 3
+"""Products a heading names; more are counted."""
 
 ALCOHOL = frozenset({"wine"})
 """Categories that companies and weddings buy by the case."""
@@ -94,8 +98,13 @@ def channel_not_confirmed(r: Results) -> Iterator[Finding]:
         some_known = len(open_) < len(r.brief.products)
         order_by, start = r.stock.order_by, r.brief.start.first_day
         by = order_by if order_by is not None and order_by >= r.as_of else start
-        values = {"product": tuple(p.name for p in open_), "by": by}
-        words = phrased("SP209.code", values)
+        values = {
+            "product": tuple(p.name for p in open_),
+            "first": open_[0].name,
+            "number": number_of(len(open_)).named("checks.tariff-codes-open"),
+            "by": by,
+        }
+        words = phrased("SP209.codes" if len(open_) > NAMED_AT_MOST else "SP209.code", values)
         answer = f"products.{open_[0].id}.hs_code"
         yield found(
             "SP209", Severity.WARNING if some_known else Severity.NOTE, "7.1", words, "tariff-code", answer

@@ -9,6 +9,7 @@ from storeplan.planning.checks.levers import (
     goods_behind,
     half_missing,
     market_needed,
+    profit_with_budget,
     profit_without,
     sales_for_profit_share,
     sales_of_share,
@@ -195,18 +196,23 @@ def loss_over_limit(r: Results) -> Iterator[Finding]:
         )
 
 
-@rule("SP109", Severity.NOTE, ("practice.limit.budget-to-spare",))
+@rule("SP109", Severity.WARNING, ("practice.limit.budget-to-spare",))
 def budget_too_large(r: Results) -> Iterator[Finding]:
-    """The budget buys half as many visits again as the goal needs."""
+    """The budget buys half as many visits again as the goal needs; graver where that alone makes the loss."""
     if r.marketing.coverage.amount > r.knowledge.facts["practice.limit.budget-to-spare"].amount:
-        enough = budget_that_closes(r.marketing.budget, r.goals.visits, r.marketing.affordable)
+        enough = budget_that_closes(r.marketing.budget, r.goals.visits, r.marketing.affordable).named(
+            "checks.budget-enough"
+        )
+        profit = profit_with_budget(r.cash.profit, r.marketing.budget, enough)
         yield found(
             "SP109",
-            Severity.NOTE,
+            Severity.WARNING if r.cash.profit.amount < 0 < profit.amount else Severity.NOTE,
             "5.1",
             {
                 "budget": r.marketing.budget,
-                "enough": enough.named("checks.budget-enough"),
+                "enough": enough,
+                "profit": r.cash.profit,
+                "then_profit": profit.named("checks.profit-with-enough"),
                 "needed": r.goals.visits,
                 "affordable": r.marketing.affordable,
             },

@@ -15,7 +15,14 @@ from storeplan.model.quantity import (
     SHARE,
     VISITS,
     Quantity,
+    bare,
 )
+
+
+@formula(CNY)
+def profit_with_budget(profit: Quantity, budget: Quantity, enough: Quantity) -> Quantity:
+    """Profit of the year with a smaller budget that still gives the visits: profit + budget − enough."""
+    return profit + budget - enough
 
 
 @formula(CNY)
@@ -94,7 +101,7 @@ def largest_discount(price: Quantity, floor: Quantity, given: Sequence[Quantity]
 @formula(ITEMS)
 def largest_pack(limit: Quantity, price: Quantity) -> Quantity:
     """Items of one product that stay within the single-transaction limit, rounded down."""
-    return Quantity(Decimal(int(limit.bare() / price.bare()))).of(ITEMS)
+    return Quantity((bare(limit) / bare(price)).to_integral_value(ROUND_DOWN), ITEMS.dimensions)
 
 
 @formula(CNY)

@@ -9,28 +9,22 @@ from storeplan.planning.checks.rules import found, rule, told
 from storeplan.planning.economics import ProductEconomics
 from storeplan.planning.matching import hero_at
 from storeplan.planning.results import Results
-from storeplan.planning.stacking import stack
+from storeplan.planning.stacking import layers_before_ads
 from storeplan.planning.tax_lines import TaxLine, tax_lines
-
-BEFORE_ADS = ("gift", "host")
-"""Layers of a campaign price after which advertising comes; the last of them decides."""
 
 
 @rule("SP202", Severity.ERROR)
 def campaign_below_floor(r: Results) -> Iterator[Finding]:
     """Reduction, gift and host together take a campaign price under the price that leaves nothing."""
     for one in r.products:
-        layers = stack(one, r)
-        if layers is None or one.daily.contribution.amount <= 0:
+        if one.floor_price is None or one.daily.contribution.amount <= 0:
             continue
-        last = [layer for layer in layers.layers if layer.id in BEFORE_ADS][-1]
+        last = layers_before_ads(one, one.floor_price, r)[-1]
         if last.above.amount < 0:
-            yield _below(one, last.net, r)
+            yield _below(one, one.floor_price, last.net, r)
 
 
-def _below(one: ProductEconomics, net: Figure, r: Results) -> Finding:
-    floor = one.floor_price
-    assert floor is not None  # noqa: S101 - there are no layers without one
+def _below(one: ProductEconomics, floor: Figure, net: Figure, r: Results) -> Finding:
     given = [r.knowledge.figure("practice.gift-share")]
     given += [r.knowledge.figure("practice.discount.host-live")] if r.brief.hosts_wanted else []
     most = largest_discount(one.daily.price, floor, given)
@@ -51,14 +45,20 @@ def _below(one: ProductEconomics, net: Figure, r: Results) -> Finding:
 @rule("SP203", Severity.ERROR)
 def near_consumption_tax_line(r: Results) -> Iterator[Finding]:
     """A price is near the consumption-tax line, inside the gap, or a campaign price crosses it."""
-    lines = {line.product.id: line for line in tax_lines(r)}
-    for one in r.products:
-        tax, cheap = one.daily.tax, one.campaign.tax
-        crosses = tax.place in {"above", "gap"} and cheap.place in {"below", "near"}
-        if one.product.id not in lines or (tax.place not in {"near", "gap"} and not crosses):
-            continue
-        how = "gap" if tax.place == "gap" else "crosses" if crosses else "near"
-        yield _at_the_line(one, lines[one.product.id], how)
+    at_it = {one.product.id: (one, how) for one in r.products if (how := _nearness(one))}
+    for line in tax_lines(r, [one for one, _ in at_it.values()]):
+        one, how = at_it[line.product.id]
+        yield _at_the_line(one, line, how)
+
+
+def _nearness(one: ProductEconomics) -> str:
+    """How a product meets the line: gap, crosses or near; empty when it does not."""
+    place = one.daily.tax.place
+    if place == "gap":
+        return "gap"
+    if place == "above" and one.campaign.tax.place in {"below", "near"}:
+        return "crosses"
+    return "near" if place == "near" else ""
 
 
 def _at_the_line(one: ProductEconomics, line: TaxLine, how: str) -> Finding:

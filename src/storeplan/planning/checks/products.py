@@ -19,7 +19,7 @@ from storeplan.planning.checks.rules import found, phrased, rule, told
 from storeplan.planning.economics import ProductEconomics
 from storeplan.planning.results import Results
 from storeplan.planning.stock import ProductStock
-from storeplan.planning.verdicts import TRAFFIC_LIMIT
+from storeplan.planning.verdicts import TRAFFIC_LIMIT, is_bait
 
 
 @rule("SP201", Severity.ERROR)
@@ -30,11 +30,13 @@ def order_earns_nothing(r: Results) -> Iterator[Finding]:
         loses_alone = one.daily.contribution.amount <= 0
         if loses_alone or (left.amount <= 0 and one.product.role != "traffic"):
             yield _earning(one, left, r)
-    bait = [p.share for p in r.brief.products if p.role == "traffic"]
-    if sum(share.amount for share in bait) > TRAFFIC_LIMIT:
-        names = tuple(p.name for p in r.brief.products if p.role == "traffic")
-        share = total(bait).named("checks.traffic-share")
-        values: dict[str, Cell] = {"product": names, "share": share}
+    bait = [one.product for one in r.products if is_bait(one, r.hero)]
+    if sum(product.share.amount for product in bait) > TRAFFIC_LIMIT:
+        values: dict[str, Cell] = {
+            "product": tuple(product.name for product in bait),
+            "hero": r.hero.product.name,
+            "share": total([product.share for product in bait]).named("checks.traffic-share"),
+        }
         words = phrased("SP201.traffic", values)
         yield found("SP201", Severity.ERROR, "2.1", words, "traffic", "products")
 

@@ -1,18 +1,20 @@
-"""The plan's tables and charts, without words: one module for each section, put together here."""
+"""The plan's tables, charts and diagrams, without words: one module for each section, put together here."""
 
 from collections.abc import Iterator
 
-from storeplan.model.plan import PlanChart, PlanTable
+from storeplan.model.plan import PlanChart, PlanDiagram, PlanGantt, PlanTable
 from storeplan.planning.exhibits import (
     annexes,
     charts,
     data,
+    goal_tree,
     logistics,
     market,
     marketing,
     positioning,
     products,
     questions,
+    schedules,
     service,
     storefront,
     summary,
@@ -45,3 +47,13 @@ def tables_of(results: Results) -> Iterator[PlanTable]:
 def charts_of(results: Results) -> Iterator[PlanChart]:
     """Every chart that has something to show, in the order of the sections."""
     yield from (chart for chart in charts.charts(results) if chart.series)
+
+
+def diagrams_of(results: Results) -> Iterator[PlanDiagram]:
+    """Every diagram that has something to show, in the order of the sections."""
+    yield goal_tree.tree(results)
+    yield from (one for one in schedules.schedules(results) if _has_bars(one))
+
+
+def _has_bars(schedule: PlanGantt) -> bool:
+    return any(lane.bars for lane in schedule.lanes)

@@ -1,10 +1,9 @@
 """Tables of the annexes: roadmap, risks and readiness here, those of money in a module of their own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from operator import attrgetter
 
-from storeplan.model.answers import Month
 from storeplan.model.figures import total
 from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term, Word
 from storeplan.planning.exhibits import money
@@ -15,7 +14,6 @@ from storeplan.planning.results import Results
 from storeplan.planning.risks import risks
 from storeplan.planning.verdicts import number_of
 
-MONTHS = 12
 REVIEWED_MONTHS = (1, 2, 3)
 """Ends of the months at which the plan is held against what happened: after 30, 60 and 90 days."""
 
@@ -23,7 +21,6 @@ REVIEWED_MONTHS = (1, 2, 3)
 def tables(r: Results) -> Iterator[PlanTable]:
     """Every table of the annexes; those without rows are left out by the caller."""
     yield _reviews(r)
-    yield _year(r)
     yield _roadmap(r)
     yield _risks(r)
     yield _readiness(r)
@@ -84,53 +81,6 @@ def _roadmap(r: Results) -> PlanTable:
         ),
         {"first": next((day for day, *_ in rows if day >= r.as_of), r.as_of)},
     )
-
-
-def _year(r: Results) -> PlanTable:
-    """The twelve months across: what falls due for each campaign in which month."""
-    months = [r.brief.start.plus(at) for at in range(MONTHS)]
-    rows = []
-    for one in r.campaigns:
-        marks = (
-            ("order", one.order_by),
-            ("brief", one.brief_by),
-            ("register", one.register_by),
-            ("sale", one.campaign.start),
-        )
-        name = Word(f"calendar.events.{one.campaign.id}.name")
-        rows.append(PlanRow((name, *_across(months, marks, r.as_of)), strong=one is r.biggest_campaign))
-    closed = [("closed", closure.start) for closure in r.knowledge.closures]
-    across = _across(months, closed, r.as_of)
-    if any(across):
-        rows.append(PlanRow((Term("roadmap.closures"), *across)))
-    biggest = r.biggest_campaign
-    return PlanTable(
-        "roadmap.year",
-        (PlanColumn("what"), *(PlanColumn(f"month-{at + 1}") for at in range(MONTHS))),
-        tuple(rows),
-        {
-            "first": months[0],
-            "last": months[-1],
-            "number": number_of(len(r.campaigns)).named("roadmap.campaigns"),
-            "campaign": None if biggest is None else Word(f"calendar.events.{biggest.campaign.id}.name"),
-            "month": None
-            if biggest is None
-            else Month(biggest.campaign.start.year, biggest.campaign.start.month),
-        },
-    )
-
-
-def _across(months: Sequence[Month], marks: Sequence[tuple[str, date]], as_of: date) -> list[Cell]:
-    """A cell for each month with the marks of the days that fall into it and are not past."""
-    cells: list[Cell] = []
-    for month in months:
-        due = [
-            Term(f"roadmap.mark.{mark}")
-            for mark, day in sorted(marks, key=lambda one: one[1])
-            if (day.year, day.month) == (month.year, month.month) and day >= as_of
-        ]
-        cells.append(tuple(due))
-    return cells
 
 
 def _risks(r: Results) -> PlanTable:

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from storeplan.model.document import ChartKind
-from storeplan.model.figures import Figure, share_of, total
-from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanChart, PlanSeries, Term, Word
-from storeplan.planning.exhibits import scenarios
-from storeplan.planning.operating_choice import choices
+from storeplan.model.figures import Figure, share_of
+from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanChart, PlanSeries, Term
+from storeplan.planning.exhibits import comparison_charts, marketing_charts, scenarios
 from storeplan.planning.results import Results
 from storeplan.planning.service_value import busiest
 from storeplan.planning.stock_months import stock_months
@@ -24,10 +23,14 @@ def charts(r: Results) -> Iterator[PlanChart]:
     yield _months(r)
     yield scenarios.chart(r)
     yield _waterfall(r)
+    yield comparison_charts.prices(r)
     yield _seats(r)
-    yield _budget(r)
+    yield from marketing_charts.charts(r)
+    yield comparison_charts.delivery(r)
     yield _stock(r)
-    yield _choice(r)
+    yield comparison_charts.heads(r)
+    yield comparison_charts.running(r)
+    yield from comparison_charts.dangers(r)
     yield _balance(r)
 
 
@@ -125,35 +128,6 @@ def _seats(r: Results) -> PlanChart:
     )
 
 
-def _budget(r: Results) -> PlanChart:
-    marketing = r.marketing
-    seed = next(job for job in marketing.jobs if job.id == "seed")
-    parts: list[tuple[Cell, Figure]] = [
-        (Word(f"channel.scenes.{id_}.name"), budget) for id_, budget in marketing.scenes if budget.amount
-    ]
-    values: dict[str, Cell] = {}
-    if parts:
-        name, most = max(parts, key=lambda part: part[1].amount)
-        values = {
-            "scene": name,
-            "most": most,
-            "seed": seed.budget,
-            "on_site": total([budget for _, budget in parts]).named("marketing.on-site"),
-            "number": number_of(len(parts)).named("marketing.scenes.number"),
-        }
-    if seed.budget.amount:
-        parts.append((Word("practice.jobs.seed.name"), seed.budget))
-    series = PlanSeries("budget", ColumnKind.MONEY, tuple(budget for _, budget in parts))
-    return PlanChart(
-        "chart.marketing.budget",
-        ChartKind.BAR,
-        tuple(name for name, _ in parts),
-        (series,) if values else (),
-        ("marketing.scenes", "marketing.jobs"),
-        values,
-    )
-
-
 def _stock(r: Results) -> PlanChart:
     months = stock_months(r)
     fullest = max(months, key=lambda m: m.shelf.amount)
@@ -168,33 +142,6 @@ def _stock(r: Results) -> PlanChart:
         ),
         ("stock.months",),
         {"fullest": fullest.month, "most": fullest.shelf, "month": payment.month, "paid": payment.paid},
-    )
-
-
-def _choice(r: Results) -> PlanChart:
-    own, flip = r.team.own_year, r.team.flip_sales
-    levels = [(Term(f"scenario.{c.scenario}"), c.sales, c.agency) for c in choices(r)]
-    if flip is not None:
-        # there both cost the same
-        levels.append((Term("chart.flip"), flip, own))
-    levels.sort(key=lambda level: level[1].amount)
-    values: dict[str, Cell] = {
-        "own": own,
-        "agency": r.team.agency_year,
-        "goal": r.goals.sales,
-        "cheaper": Term(f"runs.{r.team.cheaper}"),
-        "flip": flip,
-    }
-    return PlanChart(
-        "chart.team.cost",
-        ChartKind.BAR,
-        tuple(Phrase("chart.level", {"level": name, "sales": sales}) for name, sales, _ in levels),
-        (
-            PlanSeries("own", ColumnKind.MONEY, tuple(own for _ in levels)),
-            PlanSeries("agency", ColumnKind.MONEY, tuple(agency for *_, agency in levels)),
-        ),
-        ("team.choice",),
-        values | {"situation": Phrase(f"chart.team.{'never' if flip is None else 'flip'}", values)},
     )
 
 

@@ -1,12 +1,11 @@
-"""Tables of section 5: campaigns with their cost, budget by month, job and scene, return, live, seeding."""
+"""Tables of section 5: campaigns with their cost, budget by month and scene, return; the rest joined in."""
 
 from collections.abc import Iterator
 
 from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term, Word
 from storeplan.planning.campaign_cost import campaign_costs
 from storeplan.planning.campaigns import CampaignPlan
-from storeplan.planning.exhibits import seeding
-from storeplan.planning.live import live_ways
+from storeplan.planning.exhibits import jobs, live, seeding
 from storeplan.planning.results import Results
 from storeplan.planning.stop_line import stop_line
 from storeplan.planning.verdicts import number_of
@@ -19,10 +18,10 @@ def tables(r: Results) -> Iterator[PlanTable]:
     yield _deadlines(r)
     yield _campaign_cost(r)
     yield _months(r)
-    yield _jobs(r)
+    yield from jobs.tables(r)
     yield _scenes(r)
     yield _return(r)
-    yield _live(r)
+    yield live.table(r)
     yield from seeding.tables(r)
 
 
@@ -173,34 +172,6 @@ def _months(r: Results) -> PlanTable:
     )
 
 
-def _jobs(r: Results) -> PlanTable:
-    marketing = r.marketing
-    rows = [
-        PlanRow((Word(f"practice.jobs.{job.id}.name"), job.budget, job.cost_per_visit, job.visits))
-        for job in marketing.jobs
-    ]
-    rows.append(
-        PlanRow((Term("marketing.total"), marketing.budget, None, marketing.paid_visits), strong=True)
-    )
-    most = max(marketing.jobs, key=lambda job: job.budget.amount)
-    return PlanTable(
-        "marketing.jobs",
-        (
-            PlanColumn("job"),
-            PlanColumn("budget", ColumnKind.MONEY),
-            PlanColumn("cost", ColumnKind.PRICE),
-            PlanColumn("visits", ColumnKind.COUNT),
-        ),
-        tuple(rows) if marketing.budget.amount else (),
-        {
-            "job": Word(f"practice.jobs.{most.id}.name"),
-            "budget": most.budget,
-            "paid": marketing.paid_visits,
-            "organic": marketing.organic_visits,
-        },
-    )
-
-
 def _aim(scene: str, r: Results) -> Cell:
     """What a scene is used for in this shop: its words, crowd, product or regulars."""
     need = r.brief.needs[0]
@@ -270,30 +241,4 @@ def _return(r: Results) -> PlanTable:
             for id_, cell in rows
         ),
         values | {"situation": Phrase(f"marketing.return.{situation}", values)},
-    )
-
-
-def _live(r: Results) -> PlanTable:
-    ways = live_ways(r)
-    hour, never = ways[0], Term("marketing.live.never")
-    values: dict[str, Cell] = {
-        "cost": hour.cost,
-        "sales": hour.sales or never,
-        "orders": hour.orders or never,
-        "discount": r.knowledge.figure("practice.discount.host-live"),
-        "commission": r.knowledge.figure("practice.creator-commission-share"),
-    }
-    return PlanTable(
-        "marketing.live",
-        (
-            PlanColumn("way"),
-            PlanColumn("cost", ColumnKind.PRICE),
-            PlanColumn("sales", ColumnKind.PRICE),
-            PlanColumn("orders", ColumnKind.COUNT),
-        ),
-        tuple(
-            PlanRow((Term(f"marketing.live.{w.id}"), w.cost, w.sales or never, w.orders or never))
-            for w in ways
-        ),
-        values | {"situation": Phrase(f"marketing.live.{'never' if hour.sales is None else 'from'}", values)},
     )

@@ -89,6 +89,7 @@ def _slow(r: Results) -> PlanTable:
             "clear": first.clear,
             "mark_down_days": number_of(first.mark_down_days).named("season.mark-down-days"),
             "clear_days": number_of(first.clear_days).named("season.clear-days"),
+            "shelf": Phrase(f"products.slow-movers.{r.drivers['shelf']}", {}),
         }
     return PlanTable(
         "products.slow-movers",

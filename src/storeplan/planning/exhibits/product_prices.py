@@ -157,7 +157,15 @@ def _coupon_extremes(stacked: Sequence[tuple[CampaignPlan, Stacking]], r: Result
 
 def _sets(r: Results) -> PlanTable:
     found = product_sets(r)
-    best = max(found, key=lambda one: one.room.amount)
+    allowed = [one for one in found if one.within_limit]
+    best = max(allowed or found, key=lambda one: one.room.amount)
+    values: dict[str, Cell] = {
+        "set": _contents(best),
+        "price": best.price,
+        "room": best.room,
+        "limit": r.knowledge.figure("tax.single-limit"),
+        "gift": r.knowledge.figure("practice.gift-share"),
+    }
     return PlanTable(
         "products.sets",
         (
@@ -178,16 +186,11 @@ def _sets(r: Results) -> PlanTable:
                     one.room,
                     Term(f"products.set.{'within' if one.within_limit else 'beyond'}"),
                 ),
-                strong=one is best and len(found) > 1,
+                strong=one is best and one.within_limit and len(found) > 1,
             )
             for one in found
         ),
-        {
-            "set": _contents(best),
-            "room": best.room,
-            "limit": r.knowledge.figure("tax.single-limit"),
-            "gift": r.knowledge.figure("practice.gift-share"),
-        },
+        values | {"situation": Phrase(f"products.sets.{'within' if allowed else 'beyond'}", values)},
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from storeplan.model.answers import LocalText
-from storeplan.model.plan import Cell, ColumnKind, PlanColumn, PlanRow, PlanTable, Term
+from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term
 from storeplan.planning.open_answers import OpenAnswer, Resting, open_answers
 from storeplan.planning.results import Results
 
@@ -25,7 +25,6 @@ def _weighed(found: list[OpenAnswer]) -> PlanTable:
         "questions.weighed",
         (
             PlanColumn("question"),
-            PlanColumn("id"),
             PlanColumn("stands-in"),
             *(PlanColumn(share, ColumnKind.SHARE) for share in shares),
             PlanColumn("swing", ColumnKind.MONEY),
@@ -33,7 +32,7 @@ def _weighed(found: list[OpenAnswer]) -> PlanTable:
         tuple(
             PlanRow(
                 (
-                    *_asked(one),
+                    _with_key(one),
                     one.stands_in,
                     *(_share(part) for part in (one.sales, one.profit, one.cash)),
                     one.profit.swing if one.profit is not None else None,
@@ -41,8 +40,13 @@ def _weighed(found: list[OpenAnswer]) -> PlanTable:
             )
             for one in found
         ),
-        wide=True,
     )
+
+
+def _with_key(one: OpenAnswer) -> Phrase:
+    """Both in one cell, one below the other: a column of keys would leave no room for the numbers."""
+    question, key = _asked(one)
+    return Phrase("questions.asked", {"question": question, "key": key})
 
 
 def _asked(one: OpenAnswer) -> tuple[Cell, Cell]:

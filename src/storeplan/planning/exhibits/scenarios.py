@@ -2,6 +2,7 @@
 
 from storeplan.model.document import ChartKind
 from storeplan.model.plan import (
+    About,
     Cell,
     ColumnKind,
     Phrase,
@@ -30,7 +31,7 @@ def levels(r: Results) -> PlanTable:
                 s.people,
                 s.profit,
                 s.exposure,
-                s.payback or Term("scenario.no-payback"),
+                About(s.exposure, s.payback or Term("scenario.no-payback")),
             ),
             strong=s.id == GOAL,
         )

@@ -1,10 +1,10 @@
-"""Tables of section 4: load and seats, what service costs, promises, complaint ladder, membership."""
+"""Tables of section 4: load and seats, what service costs, promises, complaint ladder; buyers joined in."""
 
 from collections.abc import Iterator
 
 from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term, Word
 from storeplan.planning.costs import temps_of_the_year
-from storeplan.planning.membership import plan_membership
+from storeplan.planning.exhibits import buyers
 from storeplan.planning.results import Results
 from storeplan.planning.service_rules import ladder, promises, returns_of_the_year
 from storeplan.planning.service_value import (
@@ -26,7 +26,7 @@ def tables(r: Results) -> Iterator[PlanTable]:
     yield _targets(r)
     yield _promises(r)
     yield _ladder(r)
-    yield _members(r)
+    yield from buyers.tables(r)
 
 
 def _role(who: str, r: Results) -> Term:
@@ -239,42 +239,4 @@ def _ladder(r: Results) -> PlanTable:
             for level in levels
         ),
         values | {"situation": Phrase(f"service.ladder.{'series' if series else 'single'}", values)},
-    )
-
-
-def _members(r: Results) -> PlanTable:
-    plan = plan_membership(r)
-    rows: list[tuple[str, Cell]] = [
-        ("sales", plan.sales),
-        ("cost", plan.cost),
-        ("points", plan.points_value),
-        ("now", r.brief.repurchase_share),
-        ("point", r.derived.repeat_value),
-    ]
-    if plan.each is not None:
-        rows.insert(2, ("each", plan.each))
-    if plan.goal is not None:
-        rows += [
-            ("goal", plan.goal),
-            ("added-sales", plan.added_sales),
-            ("added", plan.added),
-            ("left", plan.left),
-        ]
-    values: dict[str, Cell] = {
-        "cost": plan.cost,
-        "paid": Phrase(
-            f"service.members.{'paid' if plan.regulars_share else 'unpaid'}", {"share": plan.regulars_share}
-        ),
-        "now": r.brief.repurchase_share,
-        "goal": plan.goal,
-        "sales": plan.added_sales,
-        "left": plan.left,
-        "member_share": r.knowledge.figure("practice.member-share"),
-        "cost_share": r.knowledge.figure("practice.member-cost-share"),
-    }
-    return PlanTable(
-        "service.members",
-        (PlanColumn("item"), PlanColumn("value")),
-        tuple(PlanRow((Term(f"service.member.{id_}"), cell), strong=id_ == "left") for id_, cell in rows),
-        values | {"situation": Phrase(f"service.members.{'pays' if plan.goal else 'never'}", values)},
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term
+from storeplan.model.plan import About, Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term
 from storeplan.planning.exhibits.scenarios import basis_of_profit
 from storeplan.planning.results import Results
 
@@ -30,9 +30,9 @@ def _key_figures(r: Results) -> PlanTable:
         ("opening", r.cash.opening),
         ("deposits", r.cash.deposits),
         ("exposure", r.cash.exposure),
-        ("exposure-month", r.cash.exposure_month or Term("before-opening")),
+        ("exposure-month", About(r.cash.exposure, r.cash.exposure_month or Term("before-opening"))),
         ("second", r.cash.second.profit),
-        ("payback", r.cash.payback if r.cash.payback is not None else Term("summary.no-payback")),
+        ("payback", About(r.cash.exposure, r.cash.payback or Term("summary.no-payback"))),
         ("exit", r.cash.exit_cost),
     )
     return PlanTable(
@@ -43,6 +43,7 @@ def _key_figures(r: Results) -> PlanTable:
             for (a, left), (b, right) in zip(bring, take, strict=True)
         ),
         {"basis": basis_of_profit(r)},
+        pairs=True,
     )
 
 

@@ -7,8 +7,8 @@ from storeplan.model.figures import Figure
 from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term, Word
 from storeplan.planning.authority import authorities
 from storeplan.planning.campaigns import CampaignPlan
+from storeplan.planning.exhibits import ladder
 from storeplan.planning.exhibits.duties import duties, role_term
-from storeplan.planning.exhibits.ladder import ladder
 from storeplan.planning.incentives import bonus_of_a_month, bonuses
 from storeplan.planning.operating_choice import agency_terms, choices
 from storeplan.planning.results import Results
@@ -23,7 +23,7 @@ def tables(r: Results) -> Iterator[PlanTable]:
     yield _choice(r)
     yield duties(r)
     yield _terms(r)
-    yield ladder(r)
+    yield from ladder.tables(r)
     yield _bonus(r)
     yield _hand_overs(r)
     yield _authority(r)
