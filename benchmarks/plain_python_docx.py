@@ -2,7 +2,9 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import docx
 from docx.document import Document
@@ -10,15 +12,20 @@ from docx.document import Document
 
 def main(source: str, target: str) -> None:
     """Write the blocks of ``source`` (JSON of ``word_blocks.py``) as the Word file ``target``."""
+    document_of(json.loads(Path(source).read_text("utf-8"))).save(target)
+
+
+def document_of(blocks: Iterable[tuple[int, Any]]) -> Document:
+    """A document with these blocks."""
     document = docx.Document()
-    for level, content in json.loads(Path(source).read_text("utf-8")):
+    for level, content in blocks:
         if level < 0:
             add_table(document, content)
         elif level:
             document.add_heading(content, level=level)
         else:
             document.add_paragraph(content)
-    document.save(target)
+    return document
 
 
 def add_table(document: Document, rows: list[list[str]]) -> None:

@@ -1,8 +1,11 @@
 """A document with every block and inline, in both languages."""
 
+from datetime import date
+
 import pytest
 
 from storeplan.model.document import (
+    Bar,
     Block,
     BulletList,
     Callout,
@@ -15,20 +18,26 @@ from storeplan.model.document import (
     Contents,
     Document,
     Emphasis,
+    Gantt,
     Heading,
     Inline,
+    Lane,
     LineBreak,
     Link,
     Metadata,
+    Node,
     OrderedList,
     PageBreak,
     Paragraph,
+    Period,
     Quote,
+    Reference,
     Row,
     Series,
     Strong,
     Table,
     Text,
+    Tree,
     Value,
 )
 
@@ -100,6 +109,52 @@ def text(*words: str | Inline) -> tuple[Inline, ...]:
 
 def paragraph(*words: str | Inline) -> Paragraph:
     return Paragraph(text(*words))
+
+
+CALENDAR = Gantt(
+    "supply.calendar",
+    text("双11最晚8月20日下单"),
+    "活动",
+    (
+        Period("8月\n2027", date(2027, 8, 1)),
+        Period("9月", date(2027, 9, 1)),
+        Period("10月", date(2027, 10, 1)),
+        Period("11月", date(2027, 11, 1)),
+    ),
+    date(2027, 11, 30),
+    (
+        Lane(
+            text("双11"),
+            (
+                Bar("双11开卖", "卖", date(2027, 10, 20), date(2027, 11, 11), accent=True),
+                Bar("下单到入仓", "货", date(2027, 8, 20), date(2027, 10, 5)),
+                Bar("报名: 截止", "报", date(2027, 10, 1), date(2027, 10, 1)),
+            ),
+            strong=True,
+        ),
+        Lane(text("货源地停工"), (Bar("国庆停工", "停", date(2027, 10, 1), date(2027, 10, 7)),)),
+    ),
+    text("货为下单到入仓、报为报名截止、卖为开卖、停为停工。"),
+)
+TREE = Tree(
+    "supply.tree",
+    text("目标拆到访客、转化和客单"),
+    ("目标", "支付", "流量"),
+    Node(
+        "销售额",
+        text("900万元"),
+        (
+            Node(
+                "支付订单",
+                text("2.5万单"),
+                (Node("访客", text("91万人次")), Node("转化率", text("2.7%"))),
+                "×",
+            ),
+            Node("客单价", (Value("360元", "order.basket", weak=True),)),
+        ),
+        "×",
+    ),
+)
 
 
 def chinese_document() -> Document:
@@ -216,6 +271,9 @@ def chinese_document() -> Document:
                 ),
                 wide=True,
             ),
+            CALENDAR,
+            TREE,
+            paragraph("各月要多少访客见", Reference("goals.months"), "，仓配见", Reference("part-2-1"), "，来源见", Reference("annex-a"), "。"),
             Callout(CalloutKind.CONFIRM, "待确认", (paragraph("保税仓报价须于 12 月 5 日前取得书面确认。"),)),
             Callout(CalloutKind.NOTE, "说明", (paragraph("费用均含税。"),)),
             Quote((paragraph("“发货慢两天，差评多一成。”——客服主管"),)),

@@ -9,9 +9,10 @@ from itertools import pairwise
 import pytest
 from lxml import etree
 
+from storeplan.model.brand import UNBRANDED
 from storeplan.model.document import Block, Chart, ChartKind, Column, Document, Heading, Series, Table, Text
 from storeplan.writers import WRITERS
-from storeplan.writers.docx.chart_sheet import ACCENT, PALETTE, Formula, sheet_of
+from storeplan.writers.docx.chart_sheet import Formula, sheet_of
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -19,6 +20,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
+COLOURS = UNBRANDED.colours
 MONTHS = ("1月\n2027", "2月", "3月")
 SALES = Series("销售额", (51.0, 62.2, 64.8))
 VISITS = Series("访客", (76985.0, 79594.0, 77971.0), accent=True)
@@ -50,6 +52,7 @@ EVERY_KIND = (
     MIXED,
     FALL,
     chart(ChartKind.DOUGHNUT, SALES),
+    chart(ChartKind.RANKING, SALES),
 )
 
 
@@ -190,15 +193,22 @@ def test_small_whole_numbers_have_whole_steps(rich_chinese_document: Document) -
 
 
 def test_the_series_that_needs_the_eye_has_the_accent() -> None:
-    assert [plot.colour for plot in sheet_of(MIXED, "zh-CN").plots] == [PALETTE[0], ACCENT]
+    assert [plot.colour for plot in sheet_of(MIXED, "zh-CN", COLOURS).plots] == [
+        COLOURS.chart[0],
+        COLOURS.risk,
+    ]
 
 
 def test_two_axes_name_their_units_in_the_brackets_of_the_language() -> None:
-    assert [column[0] for column in sheet_of(MIXED, "en").columns] == ["", "销售额 (万元)", "访客 (人次)"]
+    assert [column[0] for column in sheet_of(MIXED, "en", COLOURS).columns] == [
+        "",
+        "销售额 (万元)",
+        "访客 (人次)",
+    ]
 
 
 def test_a_waterfall_stands_each_change_where_the_last_ended() -> None:
-    sheet = sheet_of(FALL, "zh-CN")
+    sheet = sheet_of(FALL, "zh-CN", COLOURS)
     base, left, taken = (
         [cell.value if isinstance(cell, Formula) else cell for cell in column[1:]]
         for column in sheet.columns[1:4]
@@ -216,7 +226,7 @@ def test_a_waterfall_that_crosses_zero_shows_both_sides() -> None:
         Series("余下", (100.0, None, None, -30.0)),
         Series("扣掉", (None, -120.0, -10.0, None)),
     )
-    sheet = sheet_of(loss, "zh-CN")
+    sheet = sheet_of(loss, "zh-CN", COLOURS)
     drawn = {
         plot.column: [
             cell.value if isinstance(cell, Formula) else cell for cell in sheet.columns[plot.column][1:]
@@ -245,6 +255,19 @@ def luminance(colour: str) -> float:
 
 
 def test_colours_stand_out_on_white_and_from_their_neighbours_in_print() -> None:
-    lights = [luminance(colour) + 0.05 for colour in PALETTE]
-    assert all(1.05 / light >= 3 for light in (*lights, luminance(ACCENT) + 0.05))
+    lights = [luminance(colour) + 0.05 for colour in COLOURS.chart]
+    assert all(1.05 / light >= 3 for light in (*lights, luminance(COLOURS.risk) + 0.05))
     assert all(max(pair) / min(pair) >= 1.5 for pair in pairwise(lights))
+
+
+def test_bars_that_lie_have_their_names_at_the_side_and_the_first_on_top(
+    rich_chinese_document: Document,
+) -> None:
+    root = part_of(rich_chinese_document, chart(ChartKind.RANKING, SALES))
+    assert [one.get("val") for one in root.iter(f"{C}barDir")] == ["bar"]
+    [names_axis], [categories] = root.iter(f"{C}catAx"), root.iter(f"{C}cat")
+    names = ["".join(map(str, point.itertext(f"{C}v"))) for point in categories.iter(f"{C}pt")]
+    assert names == [*reversed(MONTHS)]
+    [unit] = ["".join(map(str, axis.itertext(f"{A}t"))) for axis in root.iter(f"{C}valAx")]
+    assert unit == "万元"
+    assert not list(names_axis.iter(f"{C}title"))

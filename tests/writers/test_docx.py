@@ -1,5 +1,6 @@
 """The Word file: its parts hold together, and it says what the document says, in the same order."""
 
+import posixpath
 import re
 import zipfile
 from collections import Counter
@@ -15,6 +16,7 @@ import pytest
 from docx.table import Table as WordTable
 from lxml import etree
 
+from storeplan.model.brand import UNBRANDED
 from storeplan.model.document import (
     Block,
     BulletList,
@@ -24,17 +26,21 @@ from storeplan.model.document import (
     Column,
     Contents,
     Document,
+    Gantt,
     Heading,
     Inline,
     Link,
+    Node,
     OrderedList,
     PageBreak,
     Paragraph,
     Quote,
+    Reference,
     Row,
     Strong,
     Table,
     Text,
+    Tree,
     Value,
 )
 from storeplan.model.plain_text import plain_text
@@ -42,6 +48,7 @@ from storeplan.writers import WRITERS
 from storeplan.writers.chart_table import is_shown_in, table_of
 from storeplan.writers.docx.runs import RunWriter
 from storeplan.writers.docx.tables import table_xml
+from storeplan.writers.gantt_table import table_of_gantt
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -94,8 +101,22 @@ def said_by(blocks: tuple[Block, ...], language: str) -> Iterator[str]:  # noqa:
                 yield shown(block.caption)
                 if not is_shown_in(block, tables):
                     yield from said_by_table(table_of(block, language))
+            case Gantt():
+                yield shown(block.caption)
+                yield from said_by_table(replace(table_of_gantt(block), caption=()))
+            case Tree(_, caption, levels, root, note):
+                yield from (shown(caption), *levels, *said_by_node(root), shown(note))
             case PageBreak() | Contents() | CaptionList():
                 pass
+
+
+def said_by_node(node: Node, before: tuple[str, ...] = (), operator: str = "") -> Iterator[str]:
+    """The figures of a tree row by row, each row from the root to a leaf."""
+    row = (*before, f"{operator}{node.name}{shown(node.value)}")
+    if not node.branches:
+        yield from row
+    for at, branch in enumerate(node.branches):
+        yield from said_by_node(branch, row, node.joined if at else "")
 
 
 def said_by_table(table: Table) -> Iterator[str]:
@@ -106,8 +127,13 @@ def said_by_table(table: Table) -> Iterator[str]:
     yield shown(table.note)
 
 
+REFERRED = {"goals.months": "表1-2", "part-2-1": "2.1", "annex-a": "附录A"}
+"""What the references of the document say."""
+
+
 def shown(inlines: tuple[Inline, ...]) -> str:
-    return re.sub(r"\s", "", plain_text(inlines))
+    said = (REFERRED[one.target] if isinstance(one, Reference) else plain_text((one,)) for one in inlines)
+    return re.sub(r"\s", "", "".join(said))
 
 
 def read_back(content: bytes, first_chapter: str) -> Iterator[str]:
@@ -161,7 +187,8 @@ def test_every_part_is_typed_and_every_relationship_has_its_target(rich_document
     assert typed - books == {name for name in parts if not name.endswith((".rels", "[Content_Types].xml"))}
     assert len(books) == sum(isinstance(block, Chart) for block in rich_document.blocks)
     internal = [rel for rel in parts["word/_rels/document.xml.rels"] if rel.get("TargetMode") != "External"]
-    assert {f"word/{rel.get('Target')}".replace("word//", "") for rel in internal} <= set(parts)
+    targets = {posixpath.normpath(posixpath.join("/word", str(rel.get("Target")))) for rel in internal}
+    assert {target.lstrip("/") for target in targets} <= set(parts)
     known = {rel.get("Id") for rel in parts["word/_rels/document.xml.rels"]}
     used = {e.get(f"{R}id") for e in parts["word/document.xml"].iter() if e.get(f"{R}id")}
     assert used <= known
@@ -294,6 +321,8 @@ def test_captions_carry_a_literal_chapter_and_a_counted_number(rich_chinese_docu
         "图 1-1",
         "表 1-2",
         "表 2-1",
+        "表 2-2",
+        "图 2-1",
         "表 A-1",
     ]
 
@@ -437,8 +466,8 @@ def test_a_heading_too_long_for_its_column_breaks_before_its_unit() -> None:
         Column((Text(f"{name}（万元）"),), "right") for name in ("各项支出合计", "退货款", "赠品等")
     )
     table = Table("t", (), heads, (Row(((Text("1.0"),),) * 3),))
-    writer = RunWriter(chinese=True, weak_mark="※", relate=str, anchor=str)
-    narrow, wide = (table_xml(table, width, writer) for width in (3_000, 9_000))
+    writer = RunWriter(chinese=True, weak_mark="※", relate=str, anchor=str, numbered=str)
+    narrow, wide = (table_xml(table, width, writer, UNBRANDED.colours) for width in (3_000, 9_000))
     assert narrow.count("<w:br/>") >= 1
     assert "<w:t>各项支出合计</w:t>" in narrow
     assert "<w:br/>" not in wide

@@ -5,6 +5,7 @@ never content. ``match`` over ``Block`` or ``Inline`` ends in ``assert_never``, 
 names the writer that forgot one. Frozen, made of tuples, compared by value.
 """
 
+from datetime import date
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
@@ -63,11 +64,22 @@ class Link:
 
 
 @frozen
+class Reference:
+    """Where in this document something stands: a link whose words are the number of its target.
+
+    Attributes:
+        target: Id of a block with a caption, or of a heading; writers print ``表 3-2`` or ``3.2``.
+    """
+
+    target: str
+
+
+@frozen
 class LineBreak:
     """A new line inside a paragraph or cell."""
 
 
-Inline: TypeAlias = Text | Value | Strong | Emphasis | Code | Link | LineBreak
+Inline: TypeAlias = Text | Value | Strong | Emphasis | Code | Link | Reference | LineBreak
 
 
 @frozen
@@ -198,6 +210,7 @@ class ChartKind(StrEnum):
     BAR_LINE = "bar-line"
     WATERFALL = "waterfall"
     DOUGHNUT = "doughnut"
+    RANKING = "ranking"
 
 
 @frozen
@@ -208,7 +221,8 @@ class Chart:
         id: Stable id (``chart.goals.months``), unique in the document.
         kind: How it is drawn. BAR_LINE draws the last series as a line, on a second axis where there is
             a second unit. WATERFALL stands the first series on the axis; the values of the others are
-            changes, each of which starts where the category before it ended.
+            changes, each of which starts where the category before it ended. RANKING lays the bars down,
+            the first category on top, so that long names can be read.
         caption: The message, numbered by writers.
         categories: Labels of the horizontal axis.
         series: At least one, each as long as ``categories``.
@@ -231,6 +245,104 @@ class Chart:
 
 
 @frozen
+class Period:
+    """A column of a Gantt chart: what stands at its head, and its first day."""
+
+    heading: str
+    start: date
+
+
+@frozen
+class Bar:
+    """Something that lasts a while, or falls on a day.
+
+    Attributes:
+        name: What it is (``下单到入仓``).
+        mark: One or two characters that stand in every cell the bar runs through, so that it can be read
+            without colours.
+        start: Its first day.
+        end: Its last day, the first one where it falls on a day.
+        accent: Whether it is what everything else is done for.
+    """
+
+    name: str
+    mark: str
+    start: date
+    end: date
+    accent: bool = False
+
+
+@frozen
+class Lane:
+    """A row of a Gantt chart: what it is about, and its bars; ``strong`` for the one that matters most."""
+
+    name: tuple[Inline, ...]
+    bars: tuple[Bar, ...]
+    strong: bool = False
+
+
+@frozen
+class Gantt:
+    """A schedule: what is done when, as bars along a calendar. Its caption is counted with the tables.
+
+    Attributes:
+        id: Stable id (``marketing.calendar``), unique in the document.
+        caption: What the schedule says; writers number it.
+        subject: Heading of the column with the names of the lanes.
+        periods: Columns in order, each up to the day before the next.
+        end: Last day of the last period.
+        lanes: Rows; bars lie within the periods.
+        note: Line below: what the marks mean.
+        wide: Whether it needs a landscape page.
+    """
+
+    id: str
+    caption: tuple[Inline, ...]
+    subject: str
+    periods: tuple[Period, ...]
+    end: date
+    lanes: tuple[Lane, ...]
+    note: tuple[Inline, ...] = ()
+    wide: bool = False
+
+
+@frozen
+class Node:
+    """A figure in a tree of figures.
+
+    Attributes:
+        name: What it is (``需要访客``).
+        value: As printed; empty for one that is only a group of its branches.
+        branches: What it is made of.
+        joined: How the branches make it (``×``, ``＋``); empty without branches.
+    """
+
+    name: str
+    value: tuple[Inline, ...]
+    branches: tuple["Node", ...] = ()
+    joined: str = ""
+
+
+@frozen
+class Tree:
+    """A figure taken apart, down to what can be acted on. Its caption is counted with the charts.
+
+    Attributes:
+        id: Stable id (``goals.tree``), unique in the document.
+        caption: What the tree says; writers number it.
+        levels: What stands at the head of each level, from the root down.
+        root: The figure.
+        note: Line below. May be empty.
+    """
+
+    id: str
+    caption: tuple[Inline, ...]
+    levels: tuple[str, ...]
+    root: Node
+    note: tuple[Inline, ...] = ()
+
+
+@frozen
 class PageBreak:
     """What follows starts a page."""
 
@@ -242,8 +354,11 @@ class Contents:
     depth: int = 2
 
 
+Exhibit: TypeAlias = Table | Chart | Gantt | Tree
+"""What has an id and a caption."""
+
 Captioned: TypeAlias = Literal["table", "chart"]
-"""What has numbered captions."""
+"""What captions are counted as: a Gantt chart is a table, a tree is a chart."""
 
 
 @frozen
@@ -262,6 +377,8 @@ Block: TypeAlias = (
     | Callout
     | Table
     | Chart
+    | Gantt
+    | Tree
     | PageBreak
     | Contents
     | CaptionList

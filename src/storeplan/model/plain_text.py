@@ -7,7 +7,9 @@ give the same text however they are set.
 from collections.abc import Iterable
 from typing import assert_never
 
-from storeplan.model.document import Code, Emphasis, Inline, LineBreak, Link, Strong, Text, Value
+from storeplan.model.document import Code, Emphasis, Inline, LineBreak, Link, Reference, Strong, Text, Value
+
+_PLAIN = (Text, Value, Code)
 
 
 def plain_text(inlines: Iterable[Inline]) -> str:
@@ -16,11 +18,14 @@ def plain_text(inlines: Iterable[Inline]) -> str:
 
 
 def _characters(inline: Inline) -> str:
+    if isinstance(inline, _PLAIN):  # nearly all are, and a match would look at one class after the other
+        return inline.text
     match inline:
-        case Text(text) | Value(text) | Code(text):
-            return text
         case Strong(inlines) | Emphasis(inlines) | Link(inlines):
             return plain_text(inlines)
+        case Reference():
+            # its number is known where the whole document is
+            return ""
         case LineBreak():
             return " "
         case _:

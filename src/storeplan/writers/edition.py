@@ -5,6 +5,7 @@ writer, so that a new way of finishing does not go through every signature.
 """
 
 from storeplan.frozen import frozen
+from storeplan.model.brand import UNBRANDED, Brand, ReferenceFile
 
 
 @frozen
@@ -14,9 +15,15 @@ class Edition:
     Attributes:
         page_numbers: Whether contents show page numbers. They are found by laying the pages out in
             LibreOffice, which has to be there.
+        brand: Colours, fonts, logo and cover.
+        answers: Text of the answers file that a Word file carries within; empty where it carries none.
+        reference: Word file whose styles and pages are taken, None without.
     """
 
     page_numbers: bool = False
+    brand: Brand = UNBRANDED
+    answers: str = ""
+    reference: ReferenceFile | None = None
 
 
 PLAIN = Edition()

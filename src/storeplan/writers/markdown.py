@@ -19,22 +19,27 @@ from storeplan.model.document import (
     Chart,
     Contents,
     Document,
+    Gantt,
     Heading,
     Inline,
     Metadata,
+    Node,
     OrderedList,
     PageBreak,
     Paragraph,
     Quote,
+    Strong,
     Table,
     Text,
+    Tree,
 )
 from storeplan.writers.chart_table import is_shown_in, table_of, tables_by_chapter
 from storeplan.writers.edition import PLAIN, Edition
+from storeplan.writers.gantt_table import table_of_gantt
 from storeplan.writers.markdown_inlines import InlineWriter, reference
 from storeplan.writers.markdown_tables import pipe_table
-from storeplan.writers.mermaid import mermaid_of
-from storeplan.writers.outline import Numbering, captions, entries, linkable_ids
+from storeplan.writers.mermaid import flowchart_of, gantt_of, mermaid_of
+from storeplan.writers.outline import Numbering, captions, entries, linkable_ids, reference_names
 
 # what the reader would take for a caption's number, or for the lead of a caption or note
 _LIKE_NUMBER = re.compile(r"^\*\*([^\s*])(?=[^\s*]* (?:[A-Z\d]+-)?\d+\*\* )", re.MULTILINE)
@@ -60,7 +65,12 @@ class _MarkdownWriter:
         self._zh = document.metadata.language.startswith("zh")
         self._numbering = Numbering(document.metadata.language)
         self._linked: set[str] = set()
-        self._inlines = InlineWriter(document.metadata.label("weak_mark"), self._linked.add)
+        self._named = reference_names(document)
+        self._inlines = InlineWriter(
+            document.metadata.label("weak_mark"),
+            self._linked.add,
+            lambda target: self._named.get(target, target),
+        )
         self._chapters = tables_by_chapter(document.blocks)
         self._chapter = 0
 
@@ -90,7 +100,7 @@ class _MarkdownWriter:
                 sources.append(source)
         return sources
 
-    def _block(self, block: Block, *, switched: bool) -> str:  # noqa: C901, PLR0911 (a case for each block)
+    def _block(self, block: Block, *, switched: bool) -> str:  # noqa: C901, PLR0911, PLR0912 (a case for each block)
         match block:
             case Heading():
                 return self._heading(block)
@@ -108,6 +118,10 @@ class _MarkdownWriter:
                 return "\n\n".join(self._table(block))
             case Chart():
                 return "\n\n".join(self._chart(block))
+            case Gantt():
+                return "\n\n".join(self._gantt(block))
+            case Tree():
+                return "\n\n".join(self._tree(block))
             case PageBreak():
                 return "<!-- pagebreak -->"
             case Contents(depth):
@@ -176,6 +190,28 @@ class _MarkdownWriter:
             yield pipe_table(twin, lambda inlines: self._inlines.write(inlines, "cell"))
         if chart.description:
             yield self._inlines.write((Text(chart.description),))
+
+    def _gantt(self, gantt: Gantt) -> Iterator[str]:
+        yield self._caption("table", gantt.caption, gantt.id)
+        yield f"```mermaid\n{gantt_of(gantt)}\n```"
+        yield pipe_table(table_of_gantt(gantt), lambda inlines: self._inlines.write(inlines, "cell"))
+        if gantt.note:
+            yield self._note(gantt.note)
+
+    def _tree(self, tree: Tree) -> Iterator[str]:
+        yield self._caption("chart", tree.caption, tree.id)
+        yield f"```mermaid\n{flowchart_of(tree)}\n```"
+        yield "\n".join(self._nodes(tree.root, "", 0))
+        if tree.note:
+            yield self._note(tree.note)
+
+    def _nodes(self, node: Node, operator: str, level: int) -> Iterator[str]:
+        """A figure and what it is made of, as items of a list."""
+        name = " ".join(part for part in (operator, node.name) if part)
+        words = self._inlines.write((Text(f"{name} "), Strong(node.value)))
+        yield f"{'  ' * level}- {words}"
+        for at, branch in enumerate(node.branches):
+            yield from self._nodes(branch, node.joined if at else "", level + 1)
 
     def _contents(self, depth: int) -> str:
         lines: list[str] = []

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never
 
 from storeplan.frozen import frozen
-from storeplan.model.document import Code, Emphasis, Inline, LineBreak, Link, Strong, Text, Value
+from storeplan.model.document import Code, Emphasis, Inline, LineBreak, Link, Reference, Strong, Text, Value
 
 _ESCAPED = re.compile(r"[\\`*_\[\]<|~{]|&(?=[#A-Za-z])|(?<!\S)#")
 _AT_START = re.compile(r"[#>+=:-]|\d{1,9}(?=[.)](?:\s|$))")
@@ -41,10 +41,12 @@ class InlineWriter:
     Attributes:
         weak_mark: Follows the text of values that rest on an assumption.
         linked: Told the id of every internal link.
+        numbered: Gives what a reference to an id says (``表 1-3``).
     """
 
     weak_mark: str
     linked: Callable[[str], None]
+    numbered: Callable[[str], str]
 
     def write(self, inlines: Iterable[Inline], place: Place = "paragraph") -> str:
         """Markdown of ``inlines``.
@@ -84,6 +86,10 @@ class InlineWriter:
                     # a space after the target is none a definition may have
                     space = " " if "]:" in words else ""
                     pieces.append(_Piece("other", f"[{words}]({_target(target)}{space})"))
+                case Reference(target):
+                    self.linked(target)
+                    words = self.write((Text(self.numbered(target)),), place)
+                    pieces.append(_Piece("other", f"<!-- see -->[{words}]({_target(f'#{target}')})"))
                 case LineBreak():
                     pieces.append(_Piece("other", "\\\n" if place == "paragraph" else "<br>"))
                 case _:

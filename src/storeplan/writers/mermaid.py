@@ -7,9 +7,10 @@ above zero, else each by itself.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from storeplan.model.document import Chart, ChartKind, Series, Text
+from storeplan.model.document import Chart, ChartKind, Gantt, Node, Series, Text, Tree
 from storeplan.model.plain_text import plain_text
 
 
@@ -43,7 +44,7 @@ def _of_one_series(chart: Chart) -> tuple[str, ...]:
     match chart.kind:
         case ChartKind.DOUGHNUT if min(_values(only)) > 0:
             return (_pie(chart, _values(only)),)
-        case ChartKind.BAR | ChartKind.STACKED_BAR if min(_values(only)) >= 0:
+        case ChartKind.BAR | ChartKind.STACKED_BAR | ChartKind.RANKING if min(_values(only)) >= 0:
             return (_xychart(chart, {"bar": only}),)
         case ChartKind.LINE | ChartKind.BAR_LINE:
             return (_xychart(chart, {"line": only}),)
@@ -78,6 +79,46 @@ def _xychart(chart: Chart, drawn: dict[str, Series]) -> str:
             ),
         ]
     )
+
+
+def gantt_of(gantt: Gantt) -> str:
+    """A schedule as a Mermaid gantt chart: a section for each lane, what falls on one day as a milestone."""
+    lines = [
+        "gantt",
+        f"  title {_unquoted(plain_text(gantt.caption))}",
+        "  dateFormat YYYY-MM-DD",
+        "  axisFormat %m-%d",
+        "  inclusiveEndDates",
+    ]
+    for lane in gantt.lanes:
+        lines.append(f"  section {_task(plain_text(lane.name))}")
+        for bar in lane.bars:
+            marks = "crit, " if bar.accent else ""
+            if bar.start == bar.end:
+                lines.append(f"  {_task(bar.name)} :{marks}milestone, {bar.start}, 0d")
+            else:
+                lines.append(f"  {_task(bar.name)} :{marks}{bar.start}, {bar.end}")
+    return "\n".join(lines)
+
+
+def _task(name: str) -> str:
+    """A name without what would end it."""
+    return re.sub(r"[:;#,]", " ", _unquoted(name)).strip() or "-"
+
+
+def flowchart_of(tree: Tree) -> str:
+    """A tree as a Mermaid flowchart, from left to right."""
+    return "\n".join(["flowchart LR", *_boxes(tree.root, "n")])
+
+
+def _boxes(node: Node, id_: str) -> Iterator[str]:
+    text = f"{_unquoted(node.name)}<br/>{_unquoted(plain_text(node.value))}"
+    yield f'  {id_}["{text}"]'
+    for at, branch in enumerate(node.branches):
+        below = f"{id_}{at}"
+        yield from _boxes(branch, below)
+        joined = f"|{_quoted(node.joined)}|" if at and node.joined else ""
+        yield f"  {id_} ---{joined} {below}"
 
 
 def _quoted(text: str) -> str:

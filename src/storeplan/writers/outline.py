@@ -7,7 +7,7 @@ letter, captions before the first chapter are counted through.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from storeplan.frozen import frozen
@@ -16,8 +16,9 @@ from storeplan.model.document import (
     BulletList,
     Callout,
     Captioned,
-    Chart,
     Document,
+    Exhibit,
+    Gantt,
     Heading,
     OrderedList,
     Quote,
@@ -117,7 +118,7 @@ class CaptionEntry:
     kind: Captioned
     number: str
     text: str
-    block: Table | Chart
+    block: Exhibit
 
 
 def captions(document: Document) -> tuple[CaptionEntry, ...]:
@@ -127,10 +128,22 @@ def captions(document: Document) -> tuple[CaptionEntry, ...]:
     for block in every_block(document.blocks):
         if isinstance(block, Heading):
             numbering.heading(block)
-        elif isinstance(block, Table | Chart) and block.caption:
-            kind: Captioned = "table" if isinstance(block, Table) else "chart"
+        elif isinstance(block, Exhibit) and block.caption:
+            kind: Captioned = "table" if isinstance(block, Table | Gantt) else "chart"
             found.append(CaptionEntry(kind, numbering.caption(kind).text, plain_text(block.caption), block))
     return tuple(found)
+
+
+def reference_names(document: Document) -> Mapping[str, str]:
+    """What a reference says, by the id it points to: ``表 1-3``, ``2.1``, of an annex its letter (``附录A``)."""
+    named = {}
+    for entry in entries(document):
+        annex = _ANNEX.match(entry.text)
+        named[entry.id] = entry.number or (annex[0] if annex else entry.text)
+    for caption in captions(document):
+        if caption.block.id:
+            named[caption.block.id] = f"{document.metadata.label(caption.kind)} {caption.number}"
+    return named
 
 
 def linkable_ids(blocks: Iterable[Block]) -> frozenset[str]:
@@ -140,7 +153,7 @@ def linkable_ids(blocks: Iterable[Block]) -> frozenset[str]:
         ValueError: When two blocks share an id.
     """
     counted = Counter(
-        block.id for block in every_block(blocks) if isinstance(block, Heading | Table | Chart) and block.id
+        block.id for block in every_block(blocks) if isinstance(block, Heading | Exhibit) and block.id
     )
     twice = [block_id for block_id, times in counted.items() if times > 1]
     if twice:

@@ -6,23 +6,22 @@ looks are the styles of the base document.
 
 from storeplan.model.document import Document
 from storeplan.writers.chart_table import tables_by_chapter
+from storeplan.writers.docx.block_texts import written_texts
 from storeplan.writers.docx.body import BodyWriter
-from storeplan.writers.docx.bookmarks import name_of_id, names_of
+from storeplan.writers.docx.bookmarks import headings_of, name_of_id, names_of
 from storeplan.writers.docx.charts import ChartWriter
 from storeplan.writers.docx.contents import Lists
-from storeplan.writers.docx.front import cover
+from storeplan.writers.docx.embedding import ANSWERS, answers_xml
+from storeplan.writers.docx.front import CoverWriter
 from storeplan.writers.docx.package import WordPackage
+from storeplan.writers.docx.reference import reference_of
+from storeplan.writers.docx.running import RunningLines
 from storeplan.writers.docx.runs import RunWriter
-from storeplan.writers.docx.sections import (
-    cover_properties,
-    footer_xml,
-    header_xml,
-    section_properties,
-    sections,
-)
+from storeplan.writers.docx.seals import BUILT, sealed
+from storeplan.writers.docx.sections import cover_properties, sections
 from storeplan.writers.docx.wordml import paragraph
 from storeplan.writers.edition import PLAIN, Edition
-from storeplan.writers.outline import entries, linkable_ids
+from storeplan.writers.outline import entries, linkable_ids, reference_names
 from storeplan.writers.paging import Pages, laid_out
 
 
@@ -34,8 +33,8 @@ def write_docx(document: Document, edition: Edition = PLAIN) -> bytes:
         ValueError: When two blocks share an id, or a link points to none.
     """
     if edition.page_numbers:
-        return laid_out(lambda pages: _written(document, pages))[0]
-    return _written(document, {})
+        return laid_out(lambda pages: _written(document, edition, pages))[0]
+    return _written(document, edition, {})
 
 
 def write_pdf(document: Document, edition: Edition = PLAIN) -> bytes:
@@ -45,34 +44,48 @@ def write_pdf(document: Document, edition: Edition = PLAIN) -> bytes:
         UnusableCommand: When LibreOffice cannot be used.
         ValueError: As ``write_docx``.
     """
-    del edition
-    return laid_out(lambda pages: _written(document, pages))[1]
+    return laid_out(lambda pages: _written(document, edition, pages))[1]
 
 
-def _written(document: Document, pages: Pages) -> bytes:
+def _written(document: Document, edition: Edition, pages: Pages) -> bytes:
     """The Word file, with these page numbers in its contents."""
     metadata = document.metadata
     chinese = metadata.language.startswith("zh")
-    package = WordPackage(chinese=chinese)
+    reference = None if edition.reference is None else reference_of(edition.reference)
+    brand = edition.brand if reference is None else reference.brand(edition.brand)
+    package = WordPackage(brand, reference, chinese=chinese)
     linkable = linkable_ids(document.blocks)
-    writer = RunWriter(chinese, metadata.label("weak_mark"), package.relate, lambda i: _anchor(i, linkable))
+    named = reference_names(document)
+    writer = RunWriter(
+        chinese,
+        metadata.label("weak_mark"),
+        package.relate,
+        lambda i: _anchor(i, linkable),
+        lambda i: named.get(i, i),
+    )
     listed = entries(document)
     titles = [entry.title for entry in listed if entry.level == 1]
-    charts = ChartWriter(package, metadata)
+    charts = ChartWriter(package, metadata, brand)
     names = names_of(document.blocks)
     lists = Lists(document, listed, names, pages, writer)
-    body = BodyWriter(metadata, lists, names, tables_by_chapter(document.blocks), writer, charts)
-    written = _ending(cover(metadata, writer), cover_properties())
+    body = BodyWriter(
+        metadata, lists, names, tables_by_chapter(document.blocks), writer, charts, brand.colours
+    )
+    running = RunningLines(package, metadata, brand, writer, reference)
+    cover = CoverWriter(metadata, brand, writer, package.picture)
+    written = _ending(cover.paragraphs(running.page), cover_properties(cover.page(running.page)))
     divided = sections(document.blocks, metadata.title, titles)
     for section in divided:
-        header = package.header(header_xml(section, metadata.store, writer))
-        footer = package.footer(footer_xml(section, metadata, writer))
-        properties = section_properties(section, header, footer)
-        inside = body.write(section.blocks, section.text_width)
+        properties = running.properties(section)
+        inside = body.write(section.blocks, running.width(section))
         written += [*inside, properties] if section is divided[-1] else _ending(inside, properties)
-    package.set_body("".join(written))
+    whole = "".join(written)
+    package.set_body(whole)
     package.add_list_numbers(body.list_numbers.xml)
     package.set_properties(metadata)
+    package.custom(sealed(written_texts(whole), headings_of(document.blocks, names)), BUILT)
+    if edition.answers:
+        package.custom(answers_xml(edition.answers), ANSWERS)
     return package.to_bytes()
 
 

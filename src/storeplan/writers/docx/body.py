@@ -10,6 +10,7 @@ from itertools import count
 from typing import assert_never
 
 from storeplan.frozen import frozen
+from storeplan.model.brand import Colours
 from storeplan.model.document import (
     Block,
     BulletList,
@@ -19,6 +20,7 @@ from storeplan.model.document import (
     CaptionList,
     Chart,
     Contents,
+    Gantt,
     Heading,
     Inline,
     Metadata,
@@ -27,21 +29,26 @@ from storeplan.model.document import (
     Paragraph,
     Quote,
     Table,
+    Tree,
 )
 from storeplan.model.plain_text import plain_text
 from storeplan.writers.chart_table import is_shown_in, table_of
 from storeplan.writers.docx.bookmarks import is_marked
 from storeplan.writers.docx.charts import ChartWriter
 from storeplan.writers.docx.contents import Lists
+from storeplan.writers.docx.gantts import gantt_xml
 from storeplan.writers.docx.lists import STEP, ListNumbers, list_properties
 from storeplan.writers.docx.runs import Look, RunWriter
 from storeplan.writers.docx.tables import table_xml
+from storeplan.writers.docx.trees import tree_xml
 from storeplan.writers.docx.wordml import field, paragraph, run, styled
 from storeplan.writers.outline import Numbering
 
 _GAP = paragraph("Gap", "")
-_KEPT_GAP = paragraph("Gap", "", "<w:keepNext/>")
-_NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+_KEPT = "<w:keepNext/>"
+_KEPT_GAP = paragraph("Gap", "", _KEPT)
+# a numbering that counts and shows nothing, in numbering.xml
+_NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
 _PAGE_BREAK = paragraph("Gap", '<w:r><w:br w:type="page"/></w:r>')
 _CALLOUT_INDENT = 240
 
@@ -73,6 +80,7 @@ class BodyWriter:
         chapters: Its tables before the first chapter, in the first, and so on.
         writer: Writes inlines.
         charts: Draws charts.
+        colours: Of tables.
     """
 
     def __init__(
@@ -83,6 +91,7 @@ class BodyWriter:
         chapters: Sequence[Sequence[Table]],
         writer: RunWriter,
         charts: ChartWriter,
+        colours: Colours,
     ) -> None:
         self.list_numbers = ListNumbers()
         self._metadata = metadata
@@ -93,6 +102,7 @@ class BodyWriter:
         self._chapter = 0
         self._writer = writer
         self._charts = charts
+        self._colours = colours
         self._numbering = Numbering(metadata.language)
         self._mark = ("", "")
         self._width = 0
@@ -126,7 +136,7 @@ class BodyWriter:
     def _blocks(self, blocks: Sequence[Block], place: _Place) -> list[str]:
         return [xml for block in blocks for xml in self._block(block, place)]
 
-    def _block(self, block: Block, place: _Place) -> list[str]:  # noqa: C901, PLR0911 (a case for each block)
+    def _block(self, block: Block, place: _Place) -> list[str]:  # noqa: C901, PLR0911, PLR0912 (a case for each block)
         match block:
             case Heading():
                 return [self._heading(block)]
@@ -145,6 +155,10 @@ class BodyWriter:
                 return self._table(block)
             case Chart():
                 return self._chart(block)
+            case Gantt():
+                return self._gantt(block)
+            case Tree():
+                return self._tree(block)
             case PageBreak():
                 return [_PAGE_BREAK]
             case Contents(depth):
@@ -197,7 +211,8 @@ class BodyWriter:
             rest = rest[1:]
         # the style of a decision keeps it with what it decides, so the gap between them must too
         gap = _KEPT_GAP if callout.kind is CalloutKind.DECISION else _GAP
-        return [self._in_place(lead, place), *self._blocks(rest, place), gap]
+        opening = self._paragraph(place.style, lead, _KEPT if rest else "")
+        return [opening, *self._blocks(rest, place), gap]
 
     def _caption(self, kind: Captioned, inlines: tuple[Inline, ...]) -> str:
         number = self._numbering.caption(kind)
@@ -212,9 +227,19 @@ class BodyWriter:
     def _table(self, table: Table) -> list[str]:
         written = [self._caption("table", table.caption)] if table.caption else []
         mark, self._mark = self._mark, ("", "")
-        written.append(table_xml(table, self._width, self._writer, mark))
+        written.append(table_xml(table, self._width, self._writer, self._colours, mark))
         written.append(self._note(table.note) if table.note else _GAP)
         return written
+
+    def _gantt(self, gantt: Gantt) -> list[str]:
+        written = [self._caption("table", gantt.caption)]
+        written.append(gantt_xml(gantt, self._width, self._writer, self._colours))
+        return [*written, self._note(gantt.note) if gantt.note else _GAP]
+
+    def _tree(self, tree: Tree) -> list[str]:
+        written = [self._caption("chart", tree.caption)]
+        written.append(tree_xml(tree, self._width, self._writer, self._colours))
+        return [*written, self._note(tree.note) if tree.note else _GAP]
 
     def _note(self, inlines: tuple[Inline, ...]) -> str:
         lead = "注：" if self._metadata.language.startswith("zh") else "Note: "
@@ -224,8 +249,8 @@ class BodyWriter:
     def _chart(self, chart: Chart) -> list[str]:
         """The caption of a chart, the chart, and its numbers as a table where none in the chapter has them."""
         written = [self._caption("chart", chart.caption)] if chart.caption else []
-        written.append(self._paragraph("Figure", self._charts.drawing(chart)))
+        written.append(self._paragraph("Figure", self._charts.drawing(chart, self._width)))
         if not is_shown_in(chart, self._chapters[self._chapter]):
             twin = table_of(chart, self._metadata.language)
-            written += [table_xml(twin, self._width, self._writer), _GAP]
+            written += [table_xml(twin, self._width, self._writer, self._colours), _GAP]
         return written

@@ -6,7 +6,7 @@ digits and underscores, at most 40.
 """
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from hashlib import blake2b
 
 from storeplan.model.document import (
@@ -15,10 +15,13 @@ from storeplan.model.document import (
     CaptionList,
     Chart,
     Contents,
+    Exhibit,
+    Gantt,
     Heading,
     PageBreak,
     Paragraph,
     Table,
+    Tree,
 )
 from storeplan.model.plain_text import plain_text
 from storeplan.writers.outline import every_block
@@ -43,12 +46,23 @@ def names_of(blocks: Iterable[Block]) -> tuple[str, ...]:
             continue
         if isinstance(block, Heading):
             part = block.id
-        if isinstance(block, Heading | Table | Chart) and block.id:
+        if isinstance(block, Heading | Exhibit) and block.id:
             name = name_of_id(block.id)
         else:
             name = _unused(name_of_words(part, type(block).__name__, _words(block)), given)
         given[name] = None
     return tuple(given)
+
+
+def headings_of(blocks: Iterable[Block], names: Sequence[str]) -> frozenset[str]:
+    """The bookmarks of headings.
+
+    Args:
+        blocks: Of the document.
+        names: Bookmarks of its marked blocks, in order.
+    """
+    marked = (block for block in blocks if is_marked(block))
+    return frozenset(name for block, name in zip(marked, names, strict=True) if isinstance(block, Heading))
 
 
 def _unused(name: str, given: Container[str]) -> str:
@@ -72,7 +86,7 @@ def _words(block: Block) -> str:
                 said.append(lead)
             case Table():
                 said += [plain_text(inside.caption), *(plain_text(c.heading) for c in inside.columns)]
-            case Chart():
+            case Chart() | Gantt() | Tree():
                 said.append(plain_text(inside.caption))
             case _:
                 pass

@@ -6,15 +6,13 @@ formulas of the plan's numbers, which stand beside them.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import cycle
 from typing import Literal, NamedTuple, TypeAlias
 
 from storeplan.frozen import frozen
+from storeplan.model.brand import Colours
 from storeplan.model.document import Chart, ChartKind
 from storeplan.writers.chart_table import with_unit
-
-PALETTE = ("1F3A5F", "7B97BB", "2E5E5A", "9A8F7A", "6F6A8C", "6E9A9E")
-"""Derived from the brand; neighbours differ in lightness, each has at least 3 : 1 on white."""
-ACCENT = "C8553D"
 
 
 @frozen
@@ -61,23 +59,26 @@ class Sheet:
         return tuple(number for number in plain if isinstance(number, float))
 
 
-def sheet_of(chart: Chart, language: str) -> Sheet:
+def sheet_of(chart: Chart, language: str, colours: Colours) -> Sheet:
     """The sheet from which a chart is drawn.
 
     Args:
         chart: What is drawn.
         language: ``zh-CN`` or ``en``; decides the brackets around units.
+        colours: Of the series.
     """
     if chart.kind is ChartKind.WATERFALL:
-        return _waterfall(chart)
+        return _waterfall(chart, colours)
     last = len(chart.series) - 1
-    colours = iter(PALETTE * (1 + last // len(PALETTE)))
-    columns: list[tuple[Cell, ...]] = [("", *chart.categories)]
+    unused = cycle(colours.chart)
+    # bars that lie are drawn from the axis upwards, the last on top
+    step = -1 if chart.kind is ChartKind.RANKING else 1
+    columns: list[tuple[Cell, ...]] = [("", *chart.categories[::step])]
     plots: list[Plot] = []
     for at, series in enumerate(chart.series):
         second = bool(chart.second_unit) and at == last
-        columns.append((_heading(chart, series.name, language, second=second), *series.values))
-        colour = ACCENT if series.accent else next(colours)
+        columns.append((_heading(chart, series.name, language, second=second), *series.values[::step]))
+        colour = colours.risk if series.accent else next(unused)
         plots.append(Plot(at + 1, _drawn(chart.kind, is_last=at == last), colour, second))
     return Sheet(tuple(columns), tuple(plots))
 
@@ -187,7 +188,7 @@ class _Behind(NamedTuple):
         return f"{self.start}{step.row},{self.end}{step.row}"
 
 
-def _waterfall(chart: Chart) -> Sheet:
+def _waterfall(chart: Chart, colours: Colours) -> Sheet:
     """Label, base, a column for each series and, where a bar goes below zero, another; the numbers behind."""
     steps = tuple(_steps(chart))
     sides = ("above", "below") if any(step.below for step in steps) else ("above",)
@@ -197,7 +198,7 @@ def _waterfall(chart: Chart) -> Sheet:
     columns: list[tuple[Cell, ...]] = [("", *map(behind.label, steps)), ("", *map(behind.base, steps))]
     plots = [Plot(1, "bar", "", in_legend=False)]
     for side, at in drawn:
-        colour = ACCENT if chart.series[at].accent else PALETTE[at % len(PALETTE)]
+        colour = colours.risk if chart.series[at].accent else colours.chart[at % len(colours.chart)]
         plots.append(Plot(len(columns), "bar", colour, in_legend=side == "above"))
         parts = (behind.part(step, side) if step.series == at else None for step in steps)
         columns.append((chart.series[at].name, *parts))

@@ -9,24 +9,26 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
+from storeplan.model.brand import Brand
 from storeplan.model.document import Chart, Metadata
 from storeplan.model.plain_text import plain_text
+from storeplan.writers.docx.archives import workbook_of
 from storeplan.writers.docx.chart_workbook import drawn
-from storeplan.writers.docx.package import WordPackage, zipped_again
+from storeplan.writers.docx.package import WordPackage
 from storeplan.writers.docx.wordml import escaped
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-_EAST_ASIAN = "Microsoft YaHei"
 # 160 by 75 mm, in English metric units
 _WIDTH, _HEIGHT = 5_760_000, 2_700_000
+_EMU_TO_A_TWIP = 635
 _WORKBOOK = "rId1"
 _TEXT = (
     f'<c:txPr xmlns:c="{_C}" xmlns:a="{_A}"><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="800">'
-    '<a:solidFill><a:srgbClr val="595959"/></a:solidFill><a:latin typeface="Arial"/>'
-    f'<a:ea typeface="{_EAST_ASIAN}"/></a:defRPr></a:pPr><a:endParaRPr lang="{{language}}"/></a:p></c:txPr>'
+    '<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill><a:latin typeface="{latin}"/>'
+    '<a:ea typeface="{east_asian}"/></a:defRPr></a:pPr><a:endParaRPr lang="{language}"/></a:p></c:txPr>'
 )
 _BEFORE_VALUE = ("showLegendKey",)
 _BEHIND_VALUE = ("showCatName", "showSerName", "showPercent", "showBubbleSize")
@@ -47,34 +49,42 @@ _SAID = (
 class ChartWriter:
     """Adds charts to a package and gives the drawings that show them."""
 
-    def __init__(self, package: WordPackage, metadata: Metadata) -> None:
+    def __init__(self, package: WordPackage, metadata: Metadata, brand: Brand) -> None:
         self._package = package
+        self._brand = brand
         self._language = metadata.language
         self._made = datetime.fromisoformat(metadata.as_of).replace(tzinfo=UTC)
-        self._count = 0
 
-    def drawing(self, chart: Chart) -> str:
-        """A run that shows ``chart``, whose text alternative is its description."""
-        made = drawn(chart, self._language, self._made)
-        part = chart_part(made.drawing, self._language)
-        relationship = self._package.chart(part, zipped_again(made.workbook))
-        self._count += 1
+    def drawing(self, chart: Chart, room: int) -> str:
+        """A run that shows ``chart``, whose text alternative is its description.
+
+        Args:
+            chart: What is shown.
+            room: Width of the text area, in twentieths of a point.
+        """
+        width = min(_WIDTH, room * _EMU_TO_A_TWIP)
+        height = _HEIGHT * width // _WIDTH
+        made = drawn(chart, self._language, self._made, self._brand)
+        part = chart_part(made.drawing, self._language, self._brand)
+        relationship = self._package.chart(part, workbook_of(made.workbook))
+        number = self._package.drawing_number()
         described = escaped(chart.description or plain_text(chart.caption))
         return (
             f'<w:r><w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
-            f'<wp:extent cx="{_WIDTH}" cy="{_HEIGHT}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-            f'<wp:docPr id="{self._count}" name="Chart {self._count}" descr="{described}"/>'
+            f'<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+            f'<wp:docPr id="{number}" name="Chart {number}" descr="{described}"/>'
             f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_A}"><a:graphicData uri="{_C}">'
             f'<c:chart xmlns:c="{_C}" r:id="{relationship}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
         )
 
 
-def chart_part(source: bytes, language: str) -> bytes:
+def chart_part(source: bytes, language: str, brand: Brand) -> bytes:
     """A chart part of a workbook as one of a Word file, whose workbook is its first relationship.
 
     Args:
         source: The part as XlsxWriter wrote it.
         language: Of the document.
+        brand: Gives colour and fonts of the text.
     """
     root = etree.fromstring(source)
     for settings in root.findall(f"{{{_C}}}printSettings"):
@@ -88,8 +98,14 @@ def chart_part(source: bytes, language: str) -> bytes:
         _turn_upright(titled)
     for named in root.iter(f"{{{_A}}}latin"):
         if named.getnext() is None:
-            named.addnext(_element(_A, "ea", typeface=_EAST_ASIAN))
-    root.append(etree.fromstring(_TEXT.format(language=language)))
+            named.addnext(_element(_A, "ea", typeface=brand.fonts.east_asian))
+    text = _TEXT.format(
+        language=language,
+        colour=brand.colours.muted,
+        latin=escaped(brand.fonts.latin),
+        east_asian=escaped(brand.fonts.east_asian),
+    )
+    root.append(etree.fromstring(text))
     link = etree.SubElement(root, f"{{{_C}}}externalData", {f"{{{_R}}}id": _WORKBOOK})
     link.append(_element(_C, "autoUpdate", val="0"))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,15 +1,14 @@
-"""The package around the body: base document, parts, properties, and a zip that is the same every time.
+"""The package around the body: parts, their relationships, and properties.
 
-The decision: the base document lies unzipped among the templates, so that changes to it can be reviewed;
-it is put together once a process and language. The zip has fixed dates and sorted parts, because two
-equal plans must be equal files.
+The decision: parts are sorted and numbered in the order they are added, because two equal plans must be equal
+files.
 """
 
-import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from functools import cache
 from io import BytesIO
+from typing import Literal
+from uuid import NAMESPACE_URL, uuid5
 
 import docx
 from docx.document import Document as WordDocument
@@ -19,19 +18,22 @@ from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
+from storeplan.model.brand import Brand
 from storeplan.model.document import Metadata
-from storeplan.resources import templates_folder
+from storeplan.writers.docx.archives import zipped
+from storeplan.writers.docx.base_document import base_document
+from storeplan.writers.docx.pictures import Picture
+from storeplan.writers.docx.reference import Reference
+from storeplan.writers.docx.reference_running import RunningPart
 from storeplan.writers.docx.wordml import NAMESPACES, escaped
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_FIRST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-_UNIX = 3
-_CHINESE_HEADINGS, _OTHER_HEADINGS = "0", "1"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _CHART_TYPE = CONTENT_TYPE.DML_CHART
 _WORKBOOK_TYPE = CONTENT_TYPE.SML_SHEET
 _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _CUSTOM_NAMESPACES = (
     'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
     'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"'
@@ -41,10 +43,16 @@ _CUSTOM_NAMESPACES = (
 class WordPackage:
     """A Word file in the making: parts are added, the body is set once, then it is written."""
 
-    def __init__(self, *, chinese: bool) -> None:
-        self._document: WordDocument = docx.Document(BytesIO(_base(chinese=chinese)))
+    def __init__(self, brand: Brand, reference: Reference | None, *, chinese: bool) -> None:
+        self._document: WordDocument = docx.Document(
+            BytesIO(base_document(brand, reference, chinese=chinese))
+        )
         self._headers_and_footers: dict[str, str] = {}
+        self._body = b""
         self._charts = 0
+        self._drawings = 0
+        self._pictures = 0
+        self._customs = 0
 
     def relate(self, address: str) -> str:
         """The relationship id of an external address."""
@@ -57,6 +65,34 @@ class WordPackage:
     def footer(self, xml: str) -> str:
         """The relationship id of a footer part; equal footers share one."""
         return self._running_line(xml, "footer", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER)
+
+    def running(self, taken: RunningPart, kind: Literal["header", "footer"]) -> str:
+        """The relationship id of a header or footer taken from another file, with its pictures.
+
+        Args:
+            taken: What was taken.
+            kind: Which it is.
+        """
+        package = self._document.part.package
+        of_type = CONTENT_TYPE.WML_HEADER if kind == "header" else CONTENT_TYPE.WML_FOOTER
+        part = Part(PackURI(f"/word/{kind}1.xml"), of_type, self._numbered(taken.xml), package)
+        for number, one in enumerate(taken.pictures, start=1):
+            ending = one.name.rpartition(".")[2]
+            name = PackURI(f"/word/media/{kind}{number}.{ending}")
+            target = Part(name, one.kind, one.content, package)
+            part.rels.add_relationship(RELATIONSHIP_TYPE.IMAGE, target, one.id)
+        for id_, address in taken.links:
+            part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, id_, is_external=True)
+        relationship = RELATIONSHIP_TYPE.HEADER if kind == "header" else RELATIONSHIP_TYPE.FOOTER
+        return self._document.part.relate_to(part, relationship)
+
+    def _numbered(self, xml: bytes) -> bytes:
+        """A part with numbers on its drawings that no other has, and a text alternative on each."""
+        root = etree.fromstring(xml)
+        for drawing in root.iter(_DRAWING):
+            drawing.set("id", str(self.drawing_number()))
+            drawing.set("descr", drawing.get("descr") or drawing.get("name") or "—")
+        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
     def chart(self, drawing: bytes, workbook: bytes) -> str:
         """The relationship id of a chart part with its workbook.
@@ -74,12 +110,54 @@ class WordPackage:
         part.relate_to(data, RELATIONSHIP_TYPE.PACKAGE)
         return self._document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
 
+    def custom(self, xml: str, space: str) -> None:
+        """Adds data that programs carry along unseen, with the properties that Word wants beside it.
+
+        Args:
+            xml: The part.
+            space: Its namespace.
+        """
+        self._customs += 1
+        package = self._document.part.package
+        part = Part(
+            PackURI(f"/customXml/item{self._customs}.xml"),
+            CONTENT_TYPE.XML,
+            (_DECLARATION + xml).encode(),
+            package,
+        )
+        told = Part(
+            PackURI(f"/customXml/itemProps{self._customs}.xml"),
+            CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES,
+            _item_properties(space),
+            package,
+        )
+        part.relate_to(told, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+        self._document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+
+    def drawing_number(self) -> int:
+        """A number that no other drawing has."""
+        self._drawings += 1
+        return self._drawings
+
+    def picture(self, content: bytes, kind: str, alt: str, size: tuple[int, int]) -> Picture:
+        """Adds a picture.
+
+        Args:
+            content: Of its file.
+            kind: ``png`` or ``jpeg``.
+            alt: Text alternative.
+            size: Width and height in English metric units.
+        """
+        self._pictures += 1
+        name = PackURI(f"/word/media/picture{self._pictures}.{kind}")
+        part = Part(name, f"image/{kind}", content, self._document.part.package)
+        relationship = self._document.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+        return Picture(relationship, self.drawing_number(), alt, *size)
+
     def set_body(self, inside: str) -> None:
-        """Parses the body and puts it in the place of the base document's."""
-        # the plain parser: python-docx's own makes an object of its classes for every element
-        body = etree.fromstring(f"<w:body {NAMESPACES}>{inside}</w:body>")
-        root = self._document.element
-        root.replace(root.body, body)
+        """Takes what stands inside ``w:body`` in the place of the base document's."""
+        # never parsed: that and writing it down again took a fifth of the whole
+        self._body = f"{_DECLARATION}<w:document {NAMESPACES}><w:body>{inside}</w:body></w:document>".encode()
 
     def add_list_numbers(self, numbers: Sequence[str]) -> None:
         """Adds the ``w:num`` of lists to the numbering part."""
@@ -110,10 +188,10 @@ class WordPackage:
         parts = package.parts
         files = {"_rels/.rels": package.rels.xml}
         for part in parts:
-            files[part.partname.membername] = part.blob
+            files[part.partname.membername] = self._body if part is self._document.part else part.blob
             if len(part.rels):
                 files[part.partname.rels_uri.membername] = part.rels.xml
-        return _zipped({"[Content_Types].xml": _content_types(parts), **dict(sorted(files.items()))})
+        return zipped({"[Content_Types].xml": _content_types(parts), **dict(sorted(files.items()))})
 
     def _running_line(self, xml: str, name: str, content_type: str, relationship: str) -> str:
         if xml not in self._headers_and_footers:
@@ -128,6 +206,14 @@ def _legal(text: str) -> str:
     # core properties hold 255 characters at most in python-docx
     longest = 255
     return "".join(character for character in text if character.isprintable())[:longest]
+
+
+def _item_properties(space: str) -> bytes:
+    return (
+        f'{_DECLARATION}<ds:datastoreItem xmlns:ds="{_CUSTOM_XML}" '
+        f'ds:itemID="{{{str(uuid5(NAMESPACE_URL, space)).upper()}}}">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{space}"/></ds:schemaRefs></ds:datastoreItem>'
+    ).encode()
 
 
 def _custom_properties(properties: Iterable[tuple[str, str]]) -> bytes:
@@ -150,46 +236,3 @@ def _content_types(parts: Iterable[Part]) -> bytes:
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     ).encode()
-
-
-@cache
-def _base(*, chinese: bool) -> bytes:
-    """The base document as a zip, with the chapter numbering of the language."""
-    folder = templates_folder() / "word"
-    files = {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-    files["word/numbering.xml"] = _numbering(files["word/numbering.xml"], chinese=chinese)
-    return _zipped(files, compression=zipfile.ZIP_STORED)
-
-
-def _numbering(source: bytes, *, chinese: bool) -> bytes:
-    root = etree.fromstring(source)
-    kept, dropped = (_CHINESE_HEADINGS, _OTHER_HEADINGS) if chinese else (_OTHER_HEADINGS, _CHINESE_HEADINGS)
-    for abstract in root.findall(f"{_W}abstractNum"):
-        if abstract.get(f"{_W}abstractNumId") == dropped:
-            root.remove(abstract)
-    for chosen in root.findall(f"{_W}num/{_W}abstractNumId"):
-        chosen.set(f"{_W}val", kept)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def zipped_again(archive: bytes) -> bytes:
-    """A zip with the same files, dated and sorted as those of every package here."""
-    with zipfile.ZipFile(BytesIO(archive)) as opened:
-        files = {name: opened.read(name) for name in sorted(opened.namelist())}
-    first = "[Content_Types].xml"
-    return _zipped({first: files.pop(first), **files})
-
-
-def _zipped(files: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, content in files.items():
-            entry = zipfile.ZipInfo(name, _FIRST_ZIP_DATE)
-            entry.compress_type = compression
-            entry.create_system = _UNIX
-            archive.writestr(entry, content, compresslevel=6)
-    return stream.getvalue()

@@ -7,12 +7,12 @@ emphasis is a dot under each character there.
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, assert_never
 from urllib.parse import quote
 
 from storeplan.frozen import frozen
-from storeplan.model.document import Code, Emphasis, Inline, LineBreak, Link, Strong, Text, Value
+from storeplan.model.document import Code, Emphasis, Inline, LineBreak, Link, Reference, Strong, Text, Value
 from storeplan.writers.docx.wordml import escaped, run
 
 CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
@@ -41,12 +41,14 @@ class RunWriter:
         weak_mark: Follows values that rest on an assumption, raised.
         relate: Gives the relationship id of an external address.
         anchor: Gives the bookmark of a block's id.
+        numbered: Gives what a reference to an id says (``表 1-3``).
     """
 
     chinese: bool
     weak_mark: str
     relate: Callable[[str], str]
     anchor: Callable[[str], str]
+    numbered: Callable[[str], str]
 
     def runs(self, inlines: Iterable[Inline], look: Look = PLAIN) -> str:
         """Runs of ``inlines``."""
@@ -54,12 +56,9 @@ class RunWriter:
 
     def text(self, text: str, look: Look = PLAIN) -> str:
         """A run of ``text``."""
-        if text.isascii() or not self.chinese:
-            return run(text, _properties(look, hint=False, dotted=False))
-        dotted = look.emphasis and bool(CHINESE.search(text))
-        return run(text, _properties(look, hint=_wants_hint(text), dotted=dotted))
+        return text_run(text, look, self.chinese)
 
-    def _one(self, inline: Inline, look: Look) -> str:  # noqa: PLR0911 (a case for each inline)
+    def _one(self, inline: Inline, look: Look) -> str:  # noqa: C901, PLR0911 (a case for each inline)
         match inline:
             case Text(text):
                 return self.text(text, look)
@@ -74,6 +73,8 @@ class RunWriter:
                 return run(text, _properties(look._replace(style="Code"), hint=False, dotted=False))
             case Link(inside, target):
                 return self._link(inside, target, look)
+            case Reference(target):
+                return self._link((Text(self.numbered(target)),), f"#{target}", look)
             case LineBreak():
                 return "<w:r><w:br/></w:r>"
             case _:
@@ -91,6 +92,21 @@ class RunWriter:
 
 
 _URI_CHARACTERS = ":/?#[]@!$&'()*+,;=%~"
+
+
+@lru_cache(maxsize=8192)
+def text_run(text: str, look: Look, chinese: bool) -> str:  # noqa: FBT001 - keywords would be part of the key
+    """A run of ``text``; half of what stands in a plan's cells stands there more than once.
+
+    Args:
+        text: As it is meant.
+        look: How the run differs from its paragraph.
+        chinese: Whether the document is in Chinese.
+    """
+    if text.isascii() or not chinese:
+        return run(text, _properties(look, hint=False, dotted=False))
+    dotted = look.emphasis and bool(CHINESE.search(text))
+    return run(text, _properties(look, hint=_wants_hint(text), dotted=dotted))
 
 
 def _wants_hint(text: str) -> bool:

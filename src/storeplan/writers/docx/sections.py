@@ -8,18 +8,12 @@ footer, because what is inherited gets lost when sections are moved.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from storeplan.model.document import Block, Heading, Metadata, PageBreak, Table
+from storeplan.model.brand import Brand
+from storeplan.model.document import Block, Gantt, Heading, Metadata, PageBreak, Table
+from storeplan.writers.docx.page_format import PageFormat
 from storeplan.writers.docx.runs import RunWriter
 from storeplan.writers.docx.wordml import NAMESPACES, paragraph, run
 from storeplan.writers.docx.wordml import field as word_field
-
-# twentieths of a point: A4 with 25 mm left and right
-_SHORT, _LONG = 11906, 16838
-_SIDE = 1417
-_MARGINS = (
-    f'<w:pgMar w:top="1247" w:right="{_SIDE}" w:bottom="1134" w:left="{_SIDE}" '
-    'w:header="567" w:footer="510" w:gutter="0"/>'
-)
 
 
 @dataclass(slots=True)
@@ -36,11 +30,6 @@ class Section:
     landscape: bool = False
     blocks: list[Block] = field(default_factory=list)
 
-    @property
-    def text_width(self) -> int:
-        """Width between the margins, in twentieths of a point."""
-        return (_LONG if self.landscape else _SHORT) - 2 * _SIDE
-
 
 def sections(blocks: Iterable[Block], front_title: str, chapter_titles: Sequence[str]) -> list[Section]:
     """The blocks divided into sections.
@@ -56,9 +45,9 @@ def sections(blocks: Iterable[Block], front_title: str, chapter_titles: Sequence
         current = found[-1]
         if isinstance(block, Heading) and block.level == 1:
             found.append(Section(next(titles), blocks=[block]))
-        elif isinstance(block, Table) and block.wide and not current.landscape:
+        elif _is_wide(block) and not current.landscape:
             found.append(Section(current.title, landscape=True, blocks=[*_headings_taken(current), block]))
-        elif current.landscape and not (isinstance(block, Table) and block.wide):
+        elif current.landscape and not _is_wide(block):
             found.append(Section(current.title, blocks=[block]))
         else:
             current.blocks.append(block)
@@ -69,6 +58,10 @@ def sections(blocks: Iterable[Block], front_title: str, chapter_titles: Sequence
     return [section for section in found if section.blocks]
 
 
+def _is_wide(block: Block) -> bool:
+    return isinstance(block, Table | Gantt) and block.wide
+
+
 def _headings_taken(section: Section) -> list[Block]:
     """The headings that end a section: they belong with the table that follows."""
     taken: list[Block] = []
@@ -77,31 +70,39 @@ def _headings_taken(section: Section) -> list[Block]:
     return taken
 
 
-def section_properties(section: Section, header: str, footer: str) -> str:
-    """``w:sectPr`` of a section whose header and footer have these relationship ids."""
+def section_properties(section: Section, page: PageFormat, header: str, footer: str) -> str:
+    """``w:sectPr`` of a section on this paper whose header and footer have these relationship ids."""
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/>'
-        f'<w:footerReference w:type="default" r:id="{footer}"/>{_page(landscape=section.landscape)}</w:sectPr>'
+        f'<w:footerReference w:type="default" r:id="{footer}"/>{_page(page, landscape=section.landscape)}</w:sectPr>'
     )
 
 
-def cover_properties() -> str:
+def cover_properties(page: PageFormat) -> str:
     """``w:sectPr`` of the cover, which has neither header nor footer."""
-    return f"<w:sectPr>{_page(landscape=False)}</w:sectPr>"
+    return f"<w:sectPr>{_page(page, landscape=False)}</w:sectPr>"
 
 
-def header_xml(section: Section, store: str, writer: RunWriter) -> str:
+def header_xml(title: str, width: int, store: str, writer: RunWriter) -> str:
     """The header part of a section: the store left, the chapter right, above a hair line."""
-    inside = writer.text(store) + run("\t") + writer.text(section.title)
-    return f"<w:hdr {NAMESPACES}>{paragraph('Header', inside, _right_tab(section.text_width))}</w:hdr>"
+    inside = writer.text(store) + run("\t") + writer.text(title)
+    return f"<w:hdr {NAMESPACES}>{paragraph('Header', inside, _right_tab(width))}</w:hdr>"
 
 
-def footer_xml(section: Section, metadata: Metadata, writer: RunWriter) -> str:
-    """The footer part: version and confidentiality left, page and pages right."""
+def footer_xml(width: int, metadata: Metadata, brand: Brand, writer: RunWriter) -> str:
+    """The footer part: house, version and confidentiality left, page and pages right; below, the legal line."""
     version = f"{metadata.label('version')} {metadata.version}"
-    left = " · ".join(part for part in (version, metadata.confidentiality) if part)
+    left = " · ".join(part for part in (_house(metadata, brand), version, metadata.confidentiality) if part)
     inside = writer.text(left) + run("\t") + _page_of_pages(metadata, writer)
-    return f"<w:ftr {NAMESPACES}>{paragraph('Footer', inside, _right_tab(section.text_width))}</w:ftr>"
+    lines = paragraph("Footer", inside, _right_tab(width))
+    if brand.legal:
+        lines += paragraph("Footer", writer.text(brand.legal))
+    return f"<w:ftr {NAMESPACES}>{lines}</w:ftr>"
+
+
+def _house(metadata: Metadata, brand: Brand) -> str:
+    """Who stands at the foot of every page; nobody without a brand."""
+    return brand.footer or (brand.name and (metadata.agency or brand.name))
 
 
 def _page_of_pages(metadata: Metadata, writer: RunWriter) -> str:
@@ -117,10 +118,8 @@ def _page_of_pages(metadata: Metadata, writer: RunWriter) -> str:
     return "".join([*pieces, writer.text(behind)] if behind else pieces)
 
 
-def _page(*, landscape: bool) -> str:
-    turned = f'<w:pgSz w:w="{_LONG}" w:h="{_SHORT}" w:orient="landscape"/>'
-    upright = f'<w:pgSz w:w="{_SHORT}" w:h="{_LONG}"/>'
-    return f'<w:type w:val="nextPage"/>{turned if landscape else upright}{_MARGINS}<w:cols w:space="425"/>'
+def _page(page: PageFormat, *, landscape: bool) -> str:
+    return f'<w:type w:val="nextPage"/>{page.xml(landscape=landscape)}<w:cols w:space="425"/>'
 
 
 def _right_tab(position: int) -> str:

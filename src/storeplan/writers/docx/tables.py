@@ -1,5 +1,8 @@
 """Tables to WordprocessingML: rules only between rows, the header repeated, no row split over pages."""
 
+from typing import Literal
+
+from storeplan.model.brand import Colours
 from storeplan.model.document import Align, Column, Inline, LineBreak, Row, Table, Text
 from storeplan.model.plain_text import plain_text
 from storeplan.writers.docx.runs import Look, RunWriter
@@ -12,29 +15,30 @@ _HEAD_STYLES: dict[Align, str] = {
     "center": "TableHeadCentered",
 }
 _BODY_STYLES: dict[Align, str] = {"left": "TableText", "right": "TableNumber", "center": "TableCentered"}
-_HEAD_CELL = (
-    '<w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="1F3A5F"/></w:tcBorders>'
-    '<w:shd w:val="clear" w:color="auto" w:fill="EEF2F7"/><w:vAlign w:val="bottom"/>'
-)
-_TOTAL_CELL = '<w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="1F3A5F"/></w:tcBorders>'
-# up to so many rows a table is kept on one page
+# up to so many rows a table is kept on one page; of a longer one at least so many stand on each
 _KEPT_TOGETHER = 10
+_FEWEST_ROWS = 4
 
 
-def table_xml(table: Table, width: int, writer: RunWriter, bookmark: tuple[str, str] = ("", "")) -> str:
+def table_xml(
+    table: Table, width: int, writer: RunWriter, colours: Colours, bookmark: tuple[str, str] = ("", "")
+) -> str:
     """The ``w:tbl`` of a table, without caption and note.
 
     Args:
         table: What is written.
         width: Of the text area, in twentieths of a point.
         writer: Writes what stands in the cells.
+        colours: Of rules and of the head.
         bookmark: Start and end, set in the first cell.
     """
     widths = column_widths(table, width)
     kept = _kept_rows(table)
-    rows = [_head(table.columns, widths, writer, bookmark)]
+    rows = [_head(table.columns, widths, writer, _head_cell(colours), bookmark)]
+    total = _rule("top", colours)
     for at, row in enumerate(table.rows, start=1):
-        rows.append(_row(row, table.columns, widths, writer, keep="<w:keepNext/>" if at in kept else ""))
+        keep = "<w:keepNext/>" if at in kept else ""
+        rows.append(_row(row, table.columns, widths, writer, total if row.strong else "", keep))
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
     caption = escaped(plain_text(table.caption))
     described = f'<w:tblCaption w:val="{caption}"/>' if caption else ""
@@ -47,20 +51,36 @@ def table_xml(table: Table, width: int, writer: RunWriter, bookmark: tuple[str, 
 
 
 def _kept_rows(table: Table) -> set[int]:
-    """The rows, from 1, that stay with what follows: no lone first row, no note without its table."""
+    """The rows, from 1, that stay with what follows: no few rows alone, no note without its table."""
     last = len(table.rows)
-    kept = set(range(1, last)) if last <= _KEPT_TOGETHER else {1, last - 1}
+    kept = set(range(1, last))
+    if last > _KEPT_TOGETHER:
+        kept -= set(range(_FEWEST_ROWS, last - _FEWEST_ROWS + 1))
     return kept | {last} if table.note else kept
 
 
+def _head_cell(colours: Colours) -> str:
+    tinted = f'<w:shd w:val="clear" w:color="auto" w:fill="{colours.tint}"/><w:vAlign w:val="bottom"/>'
+    return _rule("bottom", colours) + tinted
+
+
+def _rule(side: Literal["top", "bottom"], colours: Colours) -> str:
+    line = f'<w:{side} w:val="single" w:sz="8" w:space="0" w:color="{colours.primary}"/>'
+    return f"<w:tcBorders>{line}</w:tcBorders>"
+
+
 def _head(
-    columns: tuple[Column, ...], widths: list[int], writer: RunWriter, bookmark: tuple[str, str]
+    columns: tuple[Column, ...],
+    widths: list[int],
+    writer: RunWriter,
+    properties: str,
+    bookmark: tuple[str, str],
 ) -> str:
     cells: list[str] = []
     for column, width in zip(columns, widths, strict=True):
         start, end = ("", "") if cells else bookmark
         inside = start + writer.runs(_in_lines(column.heading, width)) + end
-        cells.append(_cell(width, _HEAD_CELL, paragraph(_HEAD_STYLES[column.align], inside)))
+        cells.append(_cell(width, properties, paragraph(_HEAD_STYLES[column.align], inside)))
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
@@ -74,9 +94,15 @@ def _in_lines(heading: tuple[Inline, ...], width: int) -> tuple[Inline, ...]:
     return (Text(words), LineBreak(), Text(bracket + unit))
 
 
-def _row(row: Row, columns: tuple[Column, ...], widths: list[int], writer: RunWriter, keep: str) -> str:
+def _row(
+    row: Row,
+    columns: tuple[Column, ...],
+    widths: list[int],
+    writer: RunWriter,
+    properties: str,
+    keep: str,
+) -> str:
     look = Look(bold=row.strong)
-    properties = _TOTAL_CELL if row.strong else ""
     cells = [
         _cell(width, properties, paragraph(_BODY_STYLES[column.align], writer.runs(cell, look), keep))
         for cell, column, width in zip(row.cells, columns, widths, strict=True)

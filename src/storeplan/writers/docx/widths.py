@@ -6,6 +6,7 @@ in Word, WPS and LibreOffice. A number never wraps; text shares what is left by 
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from math import ceil
 
 from storeplan.frozen import frozen
@@ -69,7 +70,7 @@ def column_widths(table: Table, total: int) -> list[int]:
 
 def fits_on_a_line(heading: str, width: int) -> bool:
     """Whether a heading needs no second line in a column of ``width`` twentieths of a point."""
-    return _width(heading) * _BOLD + _PADDING <= width
+    return text_width(heading) * _BOLD + _PADDING <= width
 
 
 def _whole_numbers(widths: list[float], needs: list[_Need], total: int) -> list[int]:
@@ -115,10 +116,8 @@ def _fitted(needs: list[_Need], total: int, power: float) -> list[float]:
 
 def _lines(needs: list[_Need], widths: list[float]) -> int:
     """Height of the table in lines, were its columns so wide."""
-    columns = [
-        [ceil(cell / max(1.0, width - _PADDING)) for cell in need.cells]
-        for need, width in zip(needs, widths, strict=True)
-    ]
+    rooms = [max(1.0, width - _PADDING) for width in widths]
+    columns = [[ceil(cell / room) for cell in need.cells] for need, room in zip(needs, rooms, strict=True)]
     return sum(max(row) for row in zip(*columns, strict=True))
 
 
@@ -127,11 +126,11 @@ def _need(table: Table, at: int) -> _Need:
     heading = plain_text(column.heading)
     texts = [plain_text(row.cells[at]) for row in table.rows]
     # equal cells need the same
-    cells = {cell: _width(cell) for cell in set(texts)}
+    cells = {cell: text_width(cell) for cell in set(texts)}
     marked = _MARK if any(_is_marked(row.cells[at]) for row in table.rows) else 0
     is_number = column.align == "right"
-    head = _width(heading) * _BOLD
-    parts = max((_width(part) * _BOLD for part in _HEADING_PARTS.findall(heading)), default=0.0)
+    head = text_width(heading) * _BOLD
+    parts = max((text_width(part) * _BOLD for part in _HEADING_PARTS.findall(heading)), default=0.0)
     natural = max(_WIDE, parts, max(cells.values(), default=0.0) + marked)
     pieces = [width if is_number else _longest_piece(cell, width) for cell, width in cells.items()]
     least = max(_WIDE, parts, max(pieces, default=0.0) + marked)
@@ -154,13 +153,14 @@ def _is_marked(cell: tuple[Inline, ...]) -> bool:
 def _longest_piece(cell: str, width: float) -> float:
     if width <= _SHORT_CELL:
         return width
-    return max(map(_width, _TOGETHER.findall(cell)), default=0.0)
+    return max(map(text_width, _TOGETHER.findall(cell)), default=0.0)
 
 
-def _width(text: str) -> float:
+@lru_cache(maxsize=8192)
+def text_width(text: str) -> float:
     """Width of the longest line of ``text`` at 9 pt, in twentieths of a point."""
     if "\n" in text:
-        return max(map(_width, text.split("\n")))
+        return max(map(text_width, text.split("\n")))
     if text.isascii():
         return len(text) * _NARROW
     narrow = len(_FULL_WIDTH.sub("", text))
