@@ -54,9 +54,9 @@ def test_an_action_said_in_several_ways_is_said_in_the_one_that_applies(shop: Sh
     assert only[0] == "在营店的说法"
 
 
-def test_the_caption_says_when_all_is_done(shop: Shops) -> None:
-    table = table_of(shop("japanese-skincare"), row("后做", 20), row("先做", 10))
-    assert plain_text(table.caption) == "到 2027-01-21 要做完的事"
+def test_the_caption_says_by_when_what_is_there(shop: Shops) -> None:
+    table = table_of(shop("japanese-skincare"), row("后做", 20, measure="比价表"), row("先做", 10))
+    assert plain_text(table.caption) == "到 2027-01-21 验收：清单、比价表"
 
 
 def test_with_an_agency_its_people_do_the_work(shop: Shops) -> None:

@@ -30,10 +30,16 @@ def test_every_chart_of_the_plan_stands_in_the_document(charts):
         "chart.goals.months",
         "chart.goals.scenarios",
         "chart.products.waterfall",
+        "chart.products.prices",
         "chart.service.seats",
+        "chart.marketing.visits",
+        "chart.marketing.jobs",
         "chart.marketing.budget",
+        "chart.logistics.modes",
         "chart.stock.months",
+        "chart.team.heads",
         "chart.team.cost",
+        "chart.risks.profit",
         "chart.cash.balance",
     ]
 

@@ -22,6 +22,7 @@ from storeplan.model.document import (
     PageBreak,
     Paragraph,
     Quote,
+    Reference,
     Row,
     Series,
     Strong,
@@ -130,6 +131,19 @@ def test_an_exhibit_used_twice_is_refused() -> None:
         read("```table\ngoals.months\n```\n\n```table\ngoals.months\n```")
 
 
+def test_a_link_without_words_is_a_reference() -> None:
+    assert read("逐月的数见[](#goals.months)。[](https://a.example)") == (
+        Paragraph(
+            (
+                Text("逐月的数见"),
+                Reference("goals.months"),
+                Text("。"),
+                Link((), "https://a.example"),
+            )
+        ),
+    )
+
+
 def test_a_chart_is_no_table() -> None:
     with pytest.raises(ValueError, match="is no table"):
         read("```table\nchart.goals.months\n```")
@@ -170,7 +184,7 @@ def test_page_breaks_and_contents_stand_alone() -> None:
     [
         ("前\n\n---", "line 3: the document has no place for hr"),
         ("前\n\n    缩进", "line 3: a line indented"),
-        ("前\n\n```python\nx\n```", "line 3: a fenced block is a table or a chart here, not 'python'"),
+        ("前\n\n```python\nx\n```", "line 3: a fenced block is one of table, chart, gantt, tree here, not 'python'"),
         ("前\n\n![图](a.png)", "line 3: the document has no place for image"),
         ('前\n\n[a](b "标题")', "line 3: a link here has no title"),
         ("前\n\n#### 四级", "line 3: a heading has level 1 to 3"),

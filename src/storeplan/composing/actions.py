@@ -1,9 +1,9 @@
 """What is to be done in a part: rows of the category, the origin and the template, as one table by date."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from storeplan.composing.printing import Printer
 from storeplan.composing.words import holds, said
@@ -12,6 +12,8 @@ from storeplan.planning.results import Results
 
 ANCHORED = re.compile(r"(?P<anchor>campaign|first-order)(?:-(?P<before>\d+))?")
 COLUMNS = ("do", "who", "due", "measure")
+
+Cells: TypeAlias = tuple[tuple[Inline, ...], ...]
 
 
 def action_table(part: str, sources: Iterator[Any] | list[Any], results: Results, printer: Printer) -> Table:
@@ -33,15 +35,24 @@ def action_table(part: str, sources: Iterator[Any] | list[Any], results: Results
     heads = tuple(Column((Text(printer.terms[f"action.{key}"]),)) for key in COLUMNS)
     return Table(
         id=f"actions.{part}",
-        caption=(Text(printer.terms["action.caption"].format(last=printer.wording.short_day(rows[-1][0]))),),
+        caption=_caption(rows, printer),
         columns=heads,
         rows=tuple(Row(cells) for _, cells in rows),
     )
 
 
+def _caption(rows: Sequence[tuple[date, Cells]], printer: Printer) -> tuple[Inline, ...]:
+    """The last day, and what has been delivered by then: the measures in their order."""
+    last = printer.wording.short_day(rows[-1][0])
+    found: list[Inline] = [Text(printer.terms["action.caption"].format(last=last))]
+    for at, (_, cells) in enumerate(rows):
+        found += [*((Text(printer.terms["action.and"]),) if at else ()), *cells[-1]]
+    return tuple(found)
+
+
 def _rows(
     sources: Iterator[Any] | list[Any], results: Results, printer: Printer
-) -> Iterator[tuple[date, tuple[tuple[Inline, ...], ...]]]:
+) -> Iterator[tuple[date, Cells]]:
     for row in sources:
         if not holds(row.get("when", {}), results.drivers):
             continue

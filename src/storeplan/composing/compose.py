@@ -2,27 +2,31 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
 from storeplan.composing.actions import action_table
+from storeplan.composing.apart import read_apart, rendered_apart
 from storeplan.composing.derivations import derivations_of
+from storeplan.composing.diagrams import diagram_blocks_of
 from storeplan.composing.exhibits import blocks_of, chart_blocks_of
 from storeplan.composing.explaining import Explainer
 from storeplan.composing.markdown import read_markdown
 from storeplan.composing.printing import Printer
 from storeplan.composing.register import register_of
 from storeplan.composing.shown_findings import printer_for, shown
-from storeplan.composing.templates import Rendering
+from storeplan.composing.template_names import Helpers, names_of
+from storeplan.composing.templates import Rendering, TemplateSet
 from storeplan.composing.texts import Texts
+from storeplan.composing.withholding import shown_blocks, shown_decision, shown_exhibits, shown_findings
 from storeplan.model.answers import LocalText
 from storeplan.model.document import Block, Document, Metadata
 from storeplan.model.plain_text import plain_text
 from storeplan.model.plan import Cell, Phrase, Term
-from storeplan.planning.open_answers import open_answers
+from storeplan.planning.open_answers import OpenAnswer, open_answers
 from storeplan.planning.plan import Plan
+from storeplan.planning.weak_grounds import weak_grounds
 
 ENTRY = "plan.md.j2"
 
@@ -34,11 +38,10 @@ def compose(
     plan: Plan,
     words: Mapping[str, Any],
     texts: Texts,
-    templates: Path,
+    templates: TemplateSet,
     language: str,
     properties: tuple[tuple[str, str], ...],
     explainer: Explainer,
-    cache: Path | None = None,
 ) -> Document:
     """The document of a plan.
 
@@ -46,32 +49,46 @@ def compose(
         plan: What is to be said.
         words: Words of the packs by prefix.
         texts: Terms, phrases, captions and findings of this kind of document.
-        templates: Folder of this kind of document in this language.
+        templates: Of this kind of document in this language.
         language: ``zh-CN``.
         properties: Custom properties, such as the digest of the answers.
         explainer: Of the plan, in the same language.
-        cache: Folder for compiled templates, None for none.
+
+    Raises:
+        UnusablePack: When a template of the user cannot be used.
     """
     weighed = open_answers(plan.results)
     prompts = {f"question.{one.question}": explainer.answer(one.question).prompt for one in weighed}
     texts = replace(texts, terms={**texts.terms, **prompts})
     printer = printer_for(plan, words, texts, language)
-    rendering = Rendering(templates, printer, cache)
-    exhibits: dict[str, Block] = dict(blocks_of(plan.tables, texts.tables, printer))
-    exhibits |= chart_blocks_of(plan.charts, texts.charts, printer)
-    exhibits |= register_of(plan, texts, printer)
-    exhibits |= derivations_of(plan, explainer, texts)
-    names = _names(plan, texts, printer, rendering, frozenset(exhibits))
-    names["wanted_answers"] = tuple(one for one in weighed if one.stands_in)[:WANTED_ANSWERS]
-    markdown = rendering.text(ENTRY, names)
-    blocks = read_markdown(markdown, rendering.tokens, exhibits)
-    return Document(_metadata(plan, printer, texts, properties), blocks)
+    rendering = Rendering(printer)
+    made: dict[str, Block] = dict(blocks_of(plan.tables, texts.tables, printer))
+    made |= chart_blocks_of(plan.charts, texts.charts, printer)
+    made |= diagram_blocks_of(plan.diagrams, texts.diagrams, printer)
+    made |= register_of(plan, texts, printer)
+    made |= derivations_of(plan, explainer, texts, printer)
+    exhibits = shown_exhibits(made, (*texts.tables, *texts.charts, *texts.diagrams), printer)
+    wanted = tuple(one for one in weighed if one.stands_in)[:WANTED_ANSWERS]
+    names = _names(plan, texts, printer, rendering, exhibits, wanted)
+    if templates.own:
+        markdown = rendered_apart(templates, ENTRY, names, rendering)
+        blocks = read_apart(markdown, rendering.tokens, exhibits, templates.own)
+    else:
+        markdown = rendering.text(templates, ENTRY, names)
+        blocks = read_markdown(markdown, rendering.tokens, exhibits)
+    told = tuple(shown_blocks(blocks, exhibits, printer))
+    return Document(_metadata(plan, printer, texts, properties), told)
 
 
 def _names(
-    plan: Plan, texts: Texts, printer: Printer, rendering: Rendering, exhibits: frozenset[str]
+    plan: Plan,
+    texts: Texts,
+    printer: Printer,
+    rendering: Rendering,
+    exhibits: Mapping[str, Block | None],
+    wanted: tuple[OpenAnswer, ...],
 ) -> dict[str, Any]:
-    """Every name a template may use."""
+    """Every name a template may use, with its value."""
     results = plan.results
     sources = printer.words
 
@@ -84,22 +101,30 @@ def _names(
     def actions(part: str) -> Markup:
         return rendering.block(action_table(part, rows_of(part), results, printer))
 
-    findings = tuple(shown(f, texts, printer) for f in plan.findings)
-    fields = {name: getattr(results, name) for name in results.__dataclass_fields__}
-    return fields | {
-        "hero": results.hero,
-        "biggest_campaign": results.biggest_campaign,
-        "findings": findings,
-        "open_findings": tuple(f for f in findings if not f.accepted),
-        "words": sources,
-        "decide": lambda part: sources["category"]["decisions"][part],
-        "not_done": lambda section: sources["category"]["not_done"][section],
-        "actions": actions,
-        "has": exhibits.__contains__,
-        "term": Term,
-        "phrase": lambda key, **values: Phrase(key, values),
-        "place": lambda name: _place(printer, name),
-    }
+    def decide(part: str) -> Cell | str:
+        return shown_decision(sources["category"]["decisions"][part], part, printer)
+
+    findings = shown_findings(shown(f, texts, printer) for f in plan.findings)
+    helpers = Helpers(
+        findings=findings,
+        open_findings=tuple(f for f in findings if not f.accepted),
+        wanted_answers=wanted,
+        weak_grounds={
+            part: one for part, one in weak_grounds(results).items() if not printer.withholds(one.figure)
+        },
+        words=sources,
+        custom=results.brief.custom,
+        decide=decide,
+        not_done=lambda section: sources["category"]["not_done"][section],
+        actions=actions,
+        has=lambda id_: exhibits.get(id_) is not None,
+        shown=lambda *figures: not any(printer.withholds(one) for one in figures if one is not None),
+        term=Term,
+        phrase=lambda key, **values: Phrase(key, values),
+        place=lambda name: _place(printer, name),
+    )
+    given = ((one, name) for one in (results, helpers) for name in names_of(type(one)))
+    return {name: getattr(one, name) for one, name in given}
 
 
 def _place(printer: Printer, name: str) -> Cell:
@@ -121,7 +146,12 @@ def _metadata(
         return words(Phrase("document.party", {"name": name, "contact": contact}))
 
     store = words(printer.vocabulary["store"])
-    period = {"first": brief.start, "last": brief.start.plus(11)}
+    period: dict[str, Cell] = {"first": brief.start, "last": brief.start.plus(11)}
+    subtitle, confidentiality = "document.subtitle", "document.confidentiality"
+    if plan.redaction is not None:
+        audience = plan.redaction.audience.id
+        period |= {"audience": Term(f"audience.{audience}")}
+        subtitle, confidentiality = f"{subtitle}.for", f"{confidentiality}.{audience}"
     labels = tuple(
         (key.removeprefix("label."), text)
         for key, text in sorted(texts.terms.items())
@@ -129,7 +159,7 @@ def _metadata(
     )
     return Metadata(
         title=words(Phrase("document.title", {"store": printer.vocabulary["store"]})),
-        subtitle=words(Phrase("document.subtitle", period)),
+        subtitle=words(Phrase(subtitle, period)),
         store=store,
         client=party(brief.client, brief.client_contact),
         agency=party(brief.agency, brief.agency_contact),
@@ -137,7 +167,7 @@ def _metadata(
         version=brief.version,
         as_of=plan.results.as_of.isoformat(),
         language=printer.wording.language,
-        confidentiality=words(brief.confidentiality) or texts.terms["document.confidentiality"],
+        confidentiality=words(brief.confidentiality) or texts.terms[confidentiality],
         keywords=(words(printer.vocabulary["brand"]), words(printer.vocabulary["category"])),
         labels=labels,
         properties=properties,

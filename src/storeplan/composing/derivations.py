@@ -5,8 +5,10 @@ for the others, because the sum of months says nothing about how one of them was
 """
 
 from storeplan.composing.explaining import Computation, Explainer
+from storeplan.composing.printing import Printer
 from storeplan.composing.texts import Texts
 from storeplan.model.document import Block, Code, Column, Inline, LineBreak, Row, Table, Text
+from storeplan.model.figures import Figure
 from storeplan.planning.plan import Plan
 
 TABLE = "figures.reached"
@@ -28,23 +30,26 @@ _CHAIN = (
 """From the goal to the money that has to be there, in the order in which one follows from the other."""
 
 
-def derivations_of(plan: Plan, explainer: Explainer, texts: Texts) -> dict[str, Block]:
-    """The table of the chain; a figure that a plan does not have is left out."""
+def derivations_of(plan: Plan, explainer: Explainer, texts: Texts, printer: Printer) -> dict[str, Block]:
+    """The table of the chain; a figure that a plan does not have, or does not tell, is left out."""
     peak = str(plan.results.goals.peak.month)
     ids = [id_.format(peak=peak) for id_ in _CHAIN]
-    rows = tuple(_row(explainer, id_) for id_ in ids if id_ in explainer.figures)
+    found = [explainer.figures[id_] for id_ in ids if id_ in explainer.figures]
+    told = [figure for figure in found if not printer.withholds(figure)]
+    rows = tuple(_row(explainer, figure) for figure in told)
     words = texts.tables[TABLE]
     heads = (
         Column((Text(words["columns"]["figure"]),)),
         Column((Text(words["columns"]["formula"]),)),
         Column((Text(words["columns"]["amount"]),), "right"),
     )
-    return {TABLE: Table(TABLE, (Text(words["caption"]),), heads, rows, (Text(words["note"]),))}
+    caption = words["caption"] if len(told) == len(found) else words["caption_without"]
+    return {TABLE: Table(TABLE, (Text(caption),), heads, rows, (Text(words["note"]),))}
 
 
-def _row(explainer: Explainer, id_: str) -> Row:
-    one = explainer.explained(explainer.figures[id_])
+def _row(explainer: Explainer, figure: Figure) -> Row:
+    one = explainer.explained(figure)
     how: tuple[Inline, ...] = ()
     if isinstance(one.how, Computation):
         how = (Text(one.how.in_words), LineBreak(), Text(f"= {one.how.in_numbers}"))
-    return Row(((Text(one.name), LineBreak(), Code(id_)), how, (Text(one.amount),)))
+    return Row(((Text(one.name), LineBreak(), Code(one.id)), how, (Text(one.amount),)))

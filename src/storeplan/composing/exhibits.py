@@ -1,9 +1,12 @@
 """The plan's tables and charts into the document's: headings, captions and notes from the language's files."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import chain, zip_longest
 from typing import Any
 
+from storeplan.composing.holes import has_hole, told
 from storeplan.composing.printing import Printer
 from storeplan.composing.wording import Axis
 from storeplan.model.answers import Month
@@ -29,29 +32,39 @@ def table_block(table: PlanTable, texts: Mapping[str, Any], printer: Printer) ->
 
     Args:
         table: The table without words.
-        texts: ``caption``, ``columns`` (key to heading) and perhaps ``note`` of this table.
+        texts: ``caption``, ``columns`` (key to heading) and perhaps ``note`` of this table;
+            ``caption_without`` and ``note_without`` for readers from whom something in it is withheld.
         printer: Prints its cells.
 
     Raises:
         KeyError: When the language's file lacks the caption or a heading.
     """
+    rows = tuple(
+        Row(
+            tuple(
+                printer.inlines(cell, column.kind)
+                for cell, column in zip(row.cells, table.columns, strict=True)
+            ),
+            row.strong,
+        )
+        for row in table.rows
+    )
+    whole = not any(has_hole(cell) for row in rows for cell in row.cells)
     return Table(
         id=table.id,
-        caption=printer.filled(texts["caption"], table.values),
+        caption=printer.told(texts, "caption", table.values, whole=whole),
         columns=tuple(_column(column, texts["columns"], printer) for column in table.columns),
-        rows=tuple(
-            Row(
-                tuple(
-                    printer.inlines(cell, column.kind)
-                    for cell, column in zip(row.cells, table.columns, strict=True)
-                ),
-                row.strong,
-            )
-            for row in table.rows
-        ),
-        note=printer.filled(texts["note"], table.values) if texts.get("note") else (),
+        rows=_closed_up(rows) if table.pairs and not whole else rows,
+        note=printer.told(texts, "note", table.values, whole=whole),
         wide=table.wide,
     )
+
+
+def _closed_up(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Pairs of name and value without those whose value is withheld, the others moved up."""
+    sides = range(0, len(rows[0].cells), 2)
+    pairs = [[row.cells[at : at + 2] for row in rows if not has_hole(row.cells[at + 1])] for at in sides]
+    return tuple(Row(tuple(chain(*across))) for across in zip_longest(*pairs, fillvalue=((), ())))
 
 
 def _column(column: PlanColumn, headings: Mapping[str, str], printer: Printer) -> Column:
@@ -80,7 +93,7 @@ def chart_block(chart: PlanChart, texts: Mapping[str, Any], printer: Printer) ->
     return Chart(
         id=chart.id,
         kind=chart.kind,
-        caption=printer.filled(texts["caption"], chart.values),
+        caption=told(printer.told(texts, "caption", chart.values)),
         categories=_categories(chart.categories, printer),
         series=tuple(
             Series(
@@ -92,7 +105,7 @@ def chart_block(chart: PlanChart, texts: Mapping[str, Any], printer: Printer) ->
         ),
         unit=first.unit or texts.get("unit", ""),
         second_unit=second.unit if second != first else "",
-        description=plain_text(printer.filled(texts["description"], chart.values)),
+        description=plain_text(told(printer.filled(texts["description"], chart.values))),
         tables=chart.tables,
     )
 
@@ -101,7 +114,10 @@ def _axis(series: Sequence[PlanSeries], printer: Printer) -> Axis:
     figures = [figure for one in series for figure in one.figures if figure is not None]
     unit = figures[0].unit.name if figures else ""
     largest = max((abs(figure.amount) for figure in figures), default=Decimal(0))
-    return printer.wording.axis(series[0].kind, unit, largest)
+    axis = printer.wording.axis(series[0].kind, unit, largest)
+    # half posts, as a table prints them
+    halves = axis.counts_in == 1 and any(figure.amount % 1 for figure in figures)
+    return replace(axis, places=1) if halves and not axis.places else axis
 
 
 def _value(figure: Figure | None, axis: Axis) -> float | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from storeplan.composing.commonmark import Token, is_wide, parse_inlines
 from storeplan.composing.tokens import TOKEN, Tokens
-from storeplan.model.document import Code, Emphasis, Inline, LineBreak, Link, Strong, Text
+from storeplan.model.document import Code, Emphasis, Inline, LineBreak, Link, Reference, Strong, Text
 from storeplan.model.plain_text import plain_text
 
 # Stands where a line of the source ended, until its neighbours are known.
@@ -28,7 +28,11 @@ class _Span:
         inlines = _joined(self.inside)
         if self.opened_by == "strong_open":
             return Strong(inlines)
-        return Emphasis(inlines) if self.opened_by == "em_open" else Link(inlines, self.target)
+        if self.opened_by == "em_open":
+            return Emphasis(inlines)
+        # nothing could be read or clicked there but the number of what it points to
+        bare = not inlines and self.target.startswith("#")
+        return Reference(self.target[1:]) if bare else Link(inlines, self.target)
 
 
 def read_inlines(source: str, tokens: Tokens, *, one_line: bool = False) -> tuple[Inline, ...]:

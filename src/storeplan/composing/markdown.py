@@ -8,7 +8,8 @@ Beyond CommonMark and pipe tables:
 - ``## 标题 {#part-1-3}``, ``# 附录A 来源 {#annex-a .unnumbered}``: headings with an id; without one the id is
   made from the chapter's id and the words. Headings below an unnumbered one are not numbered either.
 - ``> [!DECISION] 结论``, then the passage: callouts (``DECISION``, ``RISK``, ``CONFIRM``, ``NOTE``).
-- fenced blocks ``table`` and ``chart``, one exhibit id a line.
+- fenced blocks ``table``, ``chart``, ``gantt`` and ``tree``, one exhibit id a line.
+- ``[](#goals.months)``, a link without words: the number of the table, chart or heading it points to.
 - ``表：说明 {#id}`` (``Table: ``) before a pipe table is its caption, ``注：`` (``Note: ``) after it its note.
   A row whose every filled cell is bold is a total.
 - ``\pagebreak``, ``\contents`` (``\contents 3`` for three levels), ``\list table`` and ``\list chart``
@@ -35,6 +36,8 @@ from storeplan.model.document import (
     CaptionList,
     Chart,
     Contents,
+    Exhibit,
+    Gantt,
     Heading,
     Inline,
     OrderedList,
@@ -42,6 +45,7 @@ from storeplan.model.document import (
     Paragraph,
     Quote,
     Table,
+    Tree,
 )
 from storeplan.model.plain_text import plain_text
 
@@ -50,6 +54,7 @@ _ID = re.compile(r"#([\w.-]+)")
 _CAPTION = re.compile(r"(?:表：|Table:\s)\s*")
 _NOTE = re.compile(r"(?:注：|Note:\s)\s*")
 _CALLOUT = re.compile(r"\[!([A-Z]+)\][ \t]*([^\n]*)\n?")
+_FENCED: dict[str, type[Exhibit]] = {"table": Table, "chart": Chart, "gantt": Gantt, "tree": Tree}
 _LISTS = {r"\list table": CaptionList("table"), r"\list chart": CaptionList("chart")}
 _CONTENTS = re.compile(r"\\contents(?: ([1-3]))?")
 _DEEPEST = 3
@@ -60,16 +65,17 @@ class UnreadableMarkdown(ValueError):
 
     def __init__(self, line: int, words: str) -> None:
         self.line = line
+        self.words = words
         super().__init__(f"line {line}: {words}")
 
 
-def read_markdown(text: str, tokens: Tokens, exhibits: Mapping[str, Block]) -> tuple[Block, ...]:
+def read_markdown(text: str, tokens: Tokens, exhibits: Mapping[str, Block | None]) -> tuple[Block, ...]:
     """The blocks of a rendered template.
 
     Args:
         text: Markdown, values as tokens; or Markdown storeplan has published.
         tokens: What the tokens stand for.
-        exhibits: The plan's tables and charts by id.
+        exhibits: The plan's tables and charts by id; nothing stands in the place of one that is None.
 
     Raises:
         UnreadableMarkdown: At the first thing the tree has no place for, an unknown exhibit (with the
@@ -82,7 +88,7 @@ def read_markdown(text: str, tokens: Tokens, exhibits: Mapping[str, Block]) -> t
 class _Reader:
     """Walks the block tokens once, from the first to the last."""
 
-    def __init__(self, source: str, tokens: Tokens, exhibits: Mapping[str, Block]) -> None:
+    def __init__(self, source: str, tokens: Tokens, exhibits: Mapping[str, Block | None]) -> None:
         self._lines = source.split("\n")
         self._found = parse_blocks(source)
         self._at = 0
@@ -263,28 +269,28 @@ class _Reader:
 
     def _fence(self, token: Token) -> Iterator[Block]:
         kind = token.info.strip()
-        if kind not in ("table", "chart"):
-            raise ValueError(f"a fenced block is a table or a chart here, not {kind!r}")
+        if kind not in _FENCED:
+            raise ValueError(f"a fenced block is one of {', '.join(_FENCED)} here, not {kind!r}")
         names = self._tokens.in_plain(token.content).split()
         if not names:
             raise ValueError(f"a {kind} block without an exhibit")
         for name in names:
-            yield self._exhibit(kind, name)
+            yield from self._exhibit(kind, name)
 
-    def _exhibit(self, kind: str, name: str) -> Block:
+    def _exhibit(self, kind: str, name: str) -> Iterator[Block]:
         if name not in self._exhibits:
             near = get_close_matches(name, self._exhibits, n=1, cutoff=0.5)
             raise ValueError(
                 f"no exhibit is called {name!r}" + "".join(f"; did you mean {n!r}?" for n in near)
             )
         block = self._exhibits[name]
-        fits = isinstance(block, Chart if kind == "chart" else Table)
-        if not fits:
+        if block is not None and not isinstance(block, _FENCED[kind]):
             raise ValueError(f"exhibit {name!r} is no {kind}")
-        return self._placed(block)
+        if block is not None:
+            yield self._placed(block)
 
     def _placed(self, block: Block) -> Block:
-        block_id = block.id if isinstance(block, Table | Chart | Heading) else ""
+        block_id = block.id if isinstance(block, Exhibit | Heading) else ""
         if block_id:
             self._claim(block_id, self._line)
         return block

@@ -8,13 +8,20 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import assert_never
 
+from storeplan.composing.holes import HOLE, has_hole
 from storeplan.composing.wording import Wording
-from storeplan.composing.words import PLACE, Words
+from storeplan.composing.words import Words
 from storeplan.frozen import frozen
 from storeplan.model.answers import LocalText, Month
 from storeplan.model.document import Inline, Text, Value
 from storeplan.model.figures import Figure
-from storeplan.model.plan import Cell, ColumnKind, Phrase, Term, Word
+from storeplan.model.named_places import PLACE
+from storeplan.model.plan import About, Cell, ColumnKind, Phrase, Term, Word
+from storeplan.model.redaction import Redaction
+
+WITHOUT = ".without"
+"""What the key of a phrase ends with that stands in where something in the usual one is withheld, and the key
+of a term that stands in for readers from whom something is withheld."""
 
 
 @frozen
@@ -27,6 +34,7 @@ class Printer:
         terms: Term list of the language, key to text.
         phrases: Sentences with named places, key to text.
         vocabulary: What the packs' named places are filled with.
+        redaction: Which figures are withheld; None when all may be printed.
     """
 
     wording: Wording
@@ -34,6 +42,7 @@ class Printer:
     terms: Mapping[str, str]
     phrases: Mapping[str, str]
     vocabulary: Mapping[str, Cell]
+    redaction: Redaction | None = None
 
     def inlines(self, cell: Cell, kind: ColumnKind | None = None) -> tuple[Inline, ...]:
         """A cell, in running text or, with ``kind``, in a table column."""
@@ -43,17 +52,28 @@ class Printer:
             case Word(path):
                 return self.filled(self.words.at(path), self.vocabulary)
             case Phrase(key, values):
-                return self.filled(self._text(self.phrases, key), values)
+                return self._phrase(key, values)
+            case About(figure, told):
+                return (Value(HOLE, figure.id),) if self.withholds(figure) else self.inlines(told, kind)
             case tuple():
                 return tuple(self._joined(cell, kind))
             case _:
                 return (Text(self._plain(cell, in_table=kind is not None)),)
 
+    def _phrase(self, key: str, values: Mapping[str, Cell]) -> tuple[Inline, ...]:
+        """A phrase; where something in it is withheld, the one written for that if there is one."""
+        usual = self.filled(self._text(self.phrases, key), values)
+        without = f"{key}{WITHOUT}"
+        if without in self.phrases and has_hole(usual):
+            return self.filled(self.phrases[without], values)
+        return usual
+
     def _plain(self, cell: Term | LocalText | Month | date | None, *, in_table: bool) -> str:
         """A cell that is one run of characters."""
         match cell:
             case Term(key):
-                return self._text(self.terms, key)
+                without = self.terms.get(f"{key}{WITHOUT}") if self.redaction else None
+                return without or self._text(self.terms, key)
             case LocalText():
                 return cell.in_language(self.wording.language)
             case Month():
@@ -65,7 +85,13 @@ class Printer:
             case _:
                 assert_never(cell)
 
+    def withholds(self, figure: Figure) -> bool:
+        """Whether the plan's readers may not see a figure."""
+        return self.redaction is not None and self.redaction(figure)
+
     def _figure(self, figure: Figure, kind: ColumnKind | None) -> Value:
+        if self.withholds(figure):
+            return Value(HOLE, figure.id)
         plain = kind in {None, ColumnKind.TEXT, ColumnKind.DAY, ColumnKind.MONTH}
         text = self.wording.figure(figure) if plain or kind is None else self.wording.cell(figure, kind)
         return Value(text, figure.id, figure.is_weak)
@@ -81,6 +107,21 @@ class Printer:
             if i:
                 yield Text(self.wording.list_separator)
             yield from self.inlines(cell, kind)
+
+    def told(
+        self, texts: Mapping[str, str], key: str, values: Mapping[str, Cell], *, whole: bool = True
+    ) -> tuple[Inline, ...]:
+        """One of the texts of an exhibit or finding with its places filled, nothing where it is not there.
+
+        Args:
+            texts: By key; the one called ``<key>_without`` stands in where something is withheld.
+            key: Which.
+            values: What its places are filled with.
+            whole: Whether nothing is withheld of what it speaks about.
+        """
+        usual = self.filled(texts[key], values) if texts.get(key) else ()
+        without = texts.get(f"{key}_without")
+        return usual if without is None or (whole and not has_hole(usual)) else self.filled(without, values)
 
     def filled(self, text: str, values: Mapping[str, Cell]) -> tuple[Inline, ...]:
         """A text with its named places filled.

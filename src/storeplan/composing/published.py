@@ -14,6 +14,7 @@ _NUMBERED = re.compile(rf"^#(#+) [^<\n]*? {_ANCHOR}(?=[^\n])(.*)$", re.MULTILINE
 _UNNUMBERED = re.compile(rf"^#(#+) (.*) {_ANCHOR}$", re.MULTILINE)
 _CONTENTS = re.compile(r"^<!-- contents ([1-3]) -->\n.*?^<!-- /contents -->$", re.MULTILINE | re.DOTALL)
 _CAPTION_LIST = re.compile(r"^<!-- (table|chart)-list -->\n.*?^<!-- /\1-list -->$", re.MULTILINE | re.DOTALL)
+_REFERENCE = re.compile(r"<!-- see -->\[(?:\\.|[^\]\n])*\]\((#[^)\s]*)\)")
 _PAGE_BREAK = re.compile(r"^<!-- pagebreak -->$", re.MULTILINE)
 _CALLOUT = re.compile(r"^([-*> 0-9.)]*> )\*\*((?:\\.|[^*\n])*)\*\* <!-- (\w+) -->(?: (.*))?$", re.MULTILINE)
 _CAPTION = re.compile(
@@ -29,6 +30,7 @@ def source_of_published(text: str) -> str:
     source = text[front.end() :]
     source = _CONTENTS.sub(r"\\contents \1", source)
     source = _CAPTION_LIST.sub(r"\\list \1", source)
+    source = _REFERENCE.sub(r"[](\1)", source)
     source = _PAGE_BREAK.sub(r"\\pagebreak", source)
     source = _UNNUMBERED.sub(r"\1 \2 {#\3 .unnumbered}", source)
     source = _NUMBERED.sub(r"\1 \3 {#\2}", source)

@@ -49,7 +49,8 @@ def register_of(plan: Plan, texts: Texts, printer: Printer) -> dict[str, Block]:
         return weights.get(one[1].path, Decimal(0))
 
     words = _Words(texts, printer)
-    used = [(f, f.origin.fact) for f in used_facts(plan) if isinstance(f.origin, Known)]
+    facts = (f for f in used_facts(plan) if not printer.withholds(f))
+    used = [(f, f.origin.fact) for f in facts if isinstance(f.origin, Known)]
     weak = [one for one in used if one[1].confidence in WEAK]
     moving = sorted((one for one in weak if weight(one) >= LEAST_SHARE), key=weight, reverse=True)
     still = [one for one in weak if weight(one) < LEAST_SHARE]

@@ -30,6 +30,11 @@ class ShownFinding:
     text: tuple[Inline, ...]
     then: tuple[Inline, ...]
 
+    @property
+    def heading(self) -> str:
+        """Id of the heading of its part (``part-1-3``)."""
+        return f"part-{self.part.replace('.', '-')}"
+
 
 def printer_for(plan: Plan, words: Mapping[str, Any], texts: Texts, language: str) -> Printer:
     """The printer of a plan in a language."""
@@ -39,6 +44,7 @@ def printer_for(plan: Plan, words: Mapping[str, Any], texts: Texts, language: st
         terms=texts.terms,
         phrases=texts.phrases,
         vocabulary=vocabulary(plan.results),
+        redaction=plan.redaction,
     )
 
 
@@ -54,5 +60,5 @@ def shown(finding: Finding, texts: Texts, printer: Printer) -> ShownFinding:
         finding.severity.value,
         finding.part,
         finding.accepted,
-        *(printer.filled(words[key], finding.values) for key in ("title", "text", "then")),
+        *(printer.told(words, key, finding.values) for key in ("title", "text", "then")),
     )

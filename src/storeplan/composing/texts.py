@@ -20,6 +20,7 @@ class Texts:
         phrases: Sentences with named places by key.
         tables: ``caption``, ``columns``, ``note`` by table id.
         charts: ``caption``, ``series``, ``description`` and perhaps ``unit`` by chart id.
+        diagrams: ``caption``, ``note``, of a schedule ``subject``, of a tree ``levels`` by id.
         findings: ``title``, ``text``, ``then`` by rule.
         actions: Rows by part, beside those of the packs.
     """
@@ -28,5 +29,6 @@ class Texts:
     phrases: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, Any] = field(default_factory=dict)
     charts: Mapping[str, Any] = field(default_factory=dict)
+    diagrams: Mapping[str, Any] = field(default_factory=dict)
     findings: Mapping[str, Any] = field(default_factory=dict)
     actions: Mapping[str, Any] = field(default_factory=dict)

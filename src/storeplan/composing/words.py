@@ -5,11 +5,8 @@ Named places (``{hero}``) are filled from one closed vocabulary when the text is
 needs no template language and can run nothing.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-
-PLACE = re.compile(r"\{([a-z0-9_]+)\}")
 
 
 class PackText(str):

@@ -1,0 +1,123 @@
+"""``storeplan templates check``: every mistake of the user's templates, texts and questions at its place.
+
+The decision: what can be found by reading is found first and all at once; then the examples are rendered,
+since only a plan shows the rest.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from storeplan.cli import DONE, options
+from storeplan.cli.help import Command
+from storeplan.cli.reporting import say
+from storeplan.cli.sources import document_languages
+from storeplan.errors import Problem, UnusablePack
+from storeplan.overlays import Overlays, TemplateLayer, files_in, overlays_of
+
+if TYPE_CHECKING:
+    from storeplan.pipeline import Loaded
+
+
+def check_command(language: str) -> click.Command:
+    """The command in a language."""
+
+    def run(folders: tuple[str, ...], layers: tuple[str, ...], overlays: Overlays) -> int:
+        checked = Overlays((*overlays.templates, *overlays_of(folders, ()).templates), overlays.knowledge)
+        problems = _once(_as_read(checked))
+        if problems:
+            raise UnusablePack(problems)
+        from storeplan.resources import examples_folder  # noqa: PLC0415 - not for --help
+
+        answers = [Path(one) for one in layers] or sorted(examples_folder().glob("*.answers.yaml"))
+        problems = _once(_rendered(checked, answers))
+        if problems:
+            raise UnusablePack(problems)
+        files = sum(len(files_in(folder, inside)) for folder in checked.templates for inside in _places())
+        say("templates-checked", language, count=str(files), examples=str(len(answers)))
+        return DONE
+
+    params = [
+        click.Argument(["folders"], nargs=-1, required=True, metavar="DIR…"),
+        options.layers(language),
+        *options.overlays(language),
+    ]
+    return Command("check", language, run, params, "help-templates-check")
+
+
+def _places() -> list[str]:
+    """Folders within a folder of templates that are looked at."""
+    from storeplan.cli.templates.places import KIND  # noqa: PLC0415 - not for --help
+
+    return [KIND, *(f"{KIND}/{language}" for language in document_languages())]
+
+
+def _as_read(overlays: Overlays) -> Iterator[Problem]:
+    """What is wrong with the files themselves."""
+    from storeplan.loading.own_questions import questionnaire_with  # noqa: PLC0415 - not for --help
+
+    for folder in overlays.templates:
+        if not any(files_in(folder, inside) for inside in _places()):
+            inside = " | ".join(_places())
+            yield Problem("nothing-to-check", {"folder": str(folder), "inside": inside}, str(folder))
+    yield from _told(partial(questionnaire_with, overlays))
+    for language in document_languages():
+        yield from _of_language(overlays, language)
+
+
+def _of_language(overlays: Overlays, language: str) -> Iterator[Problem]:
+    from storeplan.cli.templates.places import KIND, shipped_folder  # noqa: PLC0415 - not for --help
+    from storeplan.composing.template_check import check_templates  # noqa: PLC0415 - as above
+    from storeplan.loading.template_files import layer_of, own_layer  # noqa: PLC0415 - as above
+    from storeplan.loading.template_texts import load_template_texts  # noqa: PLC0415 - as above
+
+    inside, shipped = f"{KIND}/{language}", shipped_folder(language)
+    texts = load_template_texts(shipped)
+    exhibits = [id_ for part in ("tables", "charts", "diagrams") for id_ in texts[part]]
+    below: list[TemplateLayer] = [layer_of(shipped)]
+    for folder in overlays.templates:
+        for file in files_in(folder, inside, suffix=".yaml").values():
+            yield from _told(partial(load_template_texts, shipped, [file]))
+        try:
+            layer = own_layer(folder, inside)
+        except UnusablePack as error:
+            yield from error.problems
+            continue
+        yield from check_templates(layer, below, exhibits)
+        below.insert(0, layer)
+
+
+def _rendered(overlays: Overlays, answers: Sequence[Path]) -> Iterator[Problem]:
+    """What goes wrong when documents are made."""
+    from storeplan import pipeline  # noqa: PLC0415 - heavy, and not for --help
+
+    for file in answers:
+        loaded = pipeline.load([str(file)], overlays=overlays)
+        yield from _told(partial(_document, loaded))
+
+
+def _document(loaded: "Loaded") -> object:
+    from storeplan import pipeline  # noqa: PLC0415 - heavy, and not for --help
+
+    return pipeline.document(pipeline.plan(loaded), loaded)
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once: every example meets the same."""
+    found: list[Problem] = []
+    for one in problems:
+        if one not in found:
+            found.append(one)
+    return found
+
+
+def _told(work: Callable[[], object]) -> Sequence[Problem]:
+    """What goes wrong in a piece of work."""
+    try:
+        work()
+    except UnusablePack as error:
+        return error.problems
+    return ()
