@@ -6,6 +6,8 @@ them in top-level folders, where authors look for them. The package is looked at
 
 from pathlib import Path
 
+from storeplan.model.audience import INTERNAL
+
 _PACKAGE = Path(__file__).resolve().parent
 _FIRST_LANGUAGE = "zh-CN"
 
@@ -20,9 +22,34 @@ def templates_folder() -> Path:
     return _folder("templates")
 
 
+def examples_folder() -> Path:
+    """Folder of answers files, one a kind of shop."""
+    return _folder("examples")
+
+
 def knowledge_folder() -> Path:
     """Folder of the knowledge packs that come with storeplan."""
     return _PACKAGE / "knowledge"
+
+
+def audiences_folder() -> Path:
+    """Folder of ``<audience>.toml``: what those readers see and what they do not."""
+    return _PACKAGE / "audiences"
+
+
+def result_schemas() -> Path:
+    """JSON Schemas of what commands print with ``--json``."""
+    return _PACKAGE / "schemas" / "results.json"
+
+
+def migrations_folder() -> Path:
+    """Folder of what leads from one format of answers files to the next."""
+    return _PACKAGE / "migrations"
+
+
+def audience_names() -> tuple[str, ...]:
+    """Everybody a plan can be for, those who see everything first."""
+    return (INTERNAL, *sorted(path.stem for path in audiences_folder().glob("*.toml")))
 
 
 def texts_folder() -> Path:

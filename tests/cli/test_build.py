@@ -185,7 +185,7 @@ class TestBatches:
         done = run("build", answers.name, "other.answers.yaml", "-o", "out", "--format", "md")
 
         assert done.code == 0
-        assert _files(folder / "out") == ["client.md", "other.md"]
+        assert _files(folder / "out") == ["client.md", "manifest.json", "other.md"]
 
     def test_one_that_fails_does_not_stop_the_others(self, run, answers: Path, folder: Path) -> None:
         done = run("build", "missing.answers.yaml", answers.name, "-o", "out", "--format", "md")
@@ -193,7 +193,7 @@ class TestBatches:
         assert done.code == 3
         assert "missing.answers.yaml: 找不到这个文件" in done.err
         assert "2 份里有 1 份没成" in done.err
-        assert _files(folder / "out") == ["client.md"]
+        assert _files(folder / "out") == ["client.md", "manifest.json"]
 
     def test_when_all_fail_it_is_an_input_error(self, run, folder: Path) -> None:
         assert run("build", "a.yaml", "b.yaml", "-o", str(folder)).code == 2
@@ -223,3 +223,43 @@ def test_a_language_without_templates_is_told(run, answers: Path) -> None:
 
     assert done.code == (0 if "en" in document_languages() else 2)
     assert ("zh-CN" in done.err) == (done.code == 2)
+
+
+def test_a_client_gets_a_plan_without_what_is_not_for_clients(run, answers: Path, folder: Path) -> None:
+    assert run("build", answers.name, "-o", "all.md").code == 0
+    assert run("build", answers.name, "--audience", "client", "-o", "client.md").code == 0
+
+    whole, told = ((folder / name).read_text(encoding="utf-8") for name in ("all.md", "client.md"))
+    assert "客户版" in told
+    assert "客户版" not in whole
+    assert "全年利润" in whole
+    assert "不公开" in told
+
+
+def test_internal_readers_are_the_usual_ones(run, answers: Path, folder: Path) -> None:
+    assert run("build", answers.name, "-o", "usual.docx").code == 0
+    assert run("build", answers.name, "--audience", "internal", "-o", "internal.docx").code == 0
+
+    assert (folder / "usual.docx").read_bytes() == (folder / "internal.docx").read_bytes()
+
+
+def test_an_audience_that_is_not_known_is_told_with_those_that_are(run, answers: Path, folder: Path) -> None:
+    done = run("build", answers.name, "--audience", "everybody", "-o", "x.md")
+
+    assert done.code == 2
+    assert "everybody" in done.err
+    assert "internal, client" in done.err
+    assert not (folder / "x.md").exists()
+
+
+@pytest.mark.parametrize(("audience", "there"), [("internal", True), ("client", False)])
+def test_embedded_answers_of_a_client_lack_what_is_withheld(
+    run, answers: Path, folder: Path, audience: str, *, there: bool
+) -> None:
+    secret = ("--set", "goals.acceptable_loss=24681")
+    assert run("build", answers.name, *secret, "--audience", audience, "--embed", "-o", "plan.docx").code == 0
+    assert run("answers", "extract", "plan.docx", "-o", "back.answers.yaml").code == 0
+
+    back = (folder / "back.answers.yaml").read_text(encoding="utf-8")
+    assert "price:" in back
+    assert ("24681" in back.replace(",", "")) == there

@@ -75,7 +75,7 @@ def test_without_a_command_the_help_goes_to_standard_error(run) -> None:
         (["buid"], "there is no command 'buid'\n  did you mean 'build'?"),
         (
             ["sell"],
-            "there is no command 'sell'\n  one of: new, build, check, explain, whatif, questions, answers",
+            "there is no command 'sell'\n  one of: new, build, check, explain, whatif, verify",
         ),
         (["build", "--ouput", "x"], "there is no option '--ouput'\n  did you mean '--output'?"),
         (["build"], "ANSWERS… is missing"),
@@ -86,6 +86,17 @@ def test_without_a_command_the_help_goes_to_standard_error(run) -> None:
         (["check", "a.yaml", "--as-of", "yesterday"], "--as-of: 'yesterday' is not a date"),
         (["answers", "list"], "there is no command 'list'\n  one of: init, show, set, unset, edit"),
         (["questions", "--format", "pdf"], "--format: there is no format called 'pdf'\n  one of: md, json"),
+        (
+            ["answers", "init", "shop.answers.yaml"],
+            (
+                "'shop.answers.yaml' is one argument too many\n"
+                "  the file to write is given with -o: -o shop.answers.yaml"
+            ),
+        ),
+        (
+            ["explain", "a.yaml", "goals.sales.year", "b.yaml"],
+            "'b.yaml' is one argument too many\n  storeplan --help",
+        ),
     ],
 )
 def test_a_wrong_command_line_is_told_with_a_hint(run, arguments: list[str], told: str) -> None:

@@ -209,3 +209,59 @@ def test_what_cannot_be_tried_is_told_with_a_hint(run, arguments: tuple[str, ...
     assert told in done.err
     assert hint in done.err
     assert "Traceback" not in done.err
+
+
+TOO_SMALL = "goals.sales=1000..4001000/2000000"
+"""A goal of less than an order a month, and two that can be planned for."""
+
+
+def test_a_value_without_a_plan_says_why_in_its_row_and_the_others_are_shown(run):
+    done = run("whatif", EXAMPLE, "--sweep", TOO_SMALL, "--lang", "zh-CN")
+    _, now, first, second, third = done.out.split("\n\n")[0].splitlines()
+
+    assert done.code == 3
+    assert "够得着" in now
+    assert first.split()[:5] == ["1,000元", "-", "-", "-", "-"]
+    assert "一个月不到一单" in first
+    assert second.startswith("200.1万元")
+    assert third.startswith("400.1万元")
+    assert "一个月不到一单" not in second + third
+
+
+def test_programs_get_the_problems_of_a_value_without_a_plan(run):
+    done = run("whatif", EXAMPLE, "--sweep", TOO_SMALL, "--json")
+    found = json.loads(done.out)
+    first, second, third = found["data"]["rows"]
+
+    assert (done.code, found["ok"]) == (3, False)
+    assert set(first) == {"value", "problems"}
+    assert [one["id"] for one in first["problems"]] == ["goal-below-orders"]
+    assert second["problems"] == third["problems"] == []
+    assert not second["turned"]
+    assert second["appear"] == []
+
+
+def test_a_grid_has_dashes_where_there_is_no_plan_and_the_reasons_below(run):
+    pairs = ("--sweep", TOO_SMALL, "--sweep", "marketing.budget=100万..200万/100万")
+    done = run("whatif", EXAMPLE, *pairs, "--lang", "en")
+    table, below = done.out.split("\n\n")
+    found = json.loads(run("whatif", EXAMPLE, *pairs, "--json").out)["data"]
+
+    assert done.code == 3
+    assert table.splitlines()[1].split()[-2:] == ["-", "-"]
+    assert "-  no plan: a sales goal of CNY 1,000.00" in below
+    assert below.count("no plan") == 1
+    assert found["rows"][0] == [None, None]
+    assert None not in found["rows"][1]
+    assert [(one["down"], one["across"]) for one in found["problems"]] == [
+        ("1000", "1000000"),
+        ("1000", "2000000"),
+    ]
+
+
+def test_a_sweep_without_any_plan_is_an_error(run):
+    done = run("whatif", EXAMPLE, "--sweep", "goals.sales=1000..3000/1000", "--lang", "en")
+
+    assert done.code == 2
+    assert done.out == ""
+    assert "less than an order a month" in done.err

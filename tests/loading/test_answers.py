@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from storeplan.errors import Problem, UnusableFile
 from storeplan.loading.answer_values import ChoiceLists
 from storeplan.loading.answers import LoadedAnswers, default_rules, load_answers, missing
-from storeplan.loading.characters import without_illegal_characters
 from storeplan.messages import describe
 from storeplan.model.answers import AnswerOrigin, FindingException, LocalText, Money, Month, Record
+from storeplan.model.characters import without_illegal_characters
 from storeplan.model.questions import Depth, Questionnaire
 
 Load = Callable[..., LoadedAnswers]

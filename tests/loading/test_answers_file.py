@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from storeplan.loading.answer_values import ChoiceLists, choices_of
 from storeplan.loading.answers import load_answers
 from storeplan.loading.answers_file import Contents, answers_text
-from storeplan.loading.characters import without_illegal_characters
 from storeplan.loading.saved_answers import contents_of
 from storeplan.loading.scalars import CURRENCIES
 from storeplan.model.answers import (
@@ -25,6 +24,7 @@ from storeplan.model.answers import (
     Month,
     Record,
 )
+from storeplan.model.characters import without_illegal_characters
 from storeplan.model.conditions import is_asked, is_offered
 from storeplan.model.questions import Choice, Question, QuestionKind, Questionnaire
 

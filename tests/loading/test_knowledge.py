@@ -133,12 +133,12 @@ def test_choices_keep_the_order_of_the_packs_and_are_empty_until_the_category_is
 
 
 def test_choices_of_the_shop_come_from_the_names_of_the_packs() -> None:
-    assert choices("platforms", {}) == (("tmall-global", {"zh-CN": "天猫国际"}),)
+    assert choices("platforms", {}) == (("tmall-global", {"en": "Tmall Global", "zh-CN": "天猫国际"}),)
     origins = choices("origins", {})
     assert [id_ for id_, _ in origins][-1] == "other"
-    assert dict(origins)["germany"] == {"zh-CN": "德国"}
-    assert dict(choices("market.city-tiers", {}))["tier-1"] == {"zh-CN": "一线"}
-    assert dict(choices("people.roles", {}))["manager"] == {"zh-CN": "店长"}
+    assert dict(origins)["germany"] == {"en": "Germany", "zh-CN": "德国"}
+    assert dict(choices("market.city-tiers", {}))["tier-1"] == {"en": "tier 1", "zh-CN": "一线"}
+    assert dict(choices("people.roles", {}))["manager"] == {"en": "store manager", "zh-CN": "店长"}
 
 
 def test_a_categorys_words_replace_its_familys_part_by_part_or_whole() -> None:

@@ -15,7 +15,7 @@ FULL_WIDTH = re.compile("[\u3000-\u303f\uff00-\uffef]")
 GLOSSED = re.compile(r"[\u3400-\u9fff\w+/-]*[\u3400-\u9fff][\u3400-\u9fff\w+/ -]* \([^()]+\)")
 """Words that buyers or the platform write in Chinese, with what they mean."""
 
-NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?![\d.]*\s*[万千亿月年]|[\d.,]*\d)")
+NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?![\d.]*(?:–\d+)?\s*[万千亿月年]|[\d.,]*\d)")
 ID = re.compile(r"[a-z0-9-]+")
 PLACE = re.compile(r"\{([^{}]*)\}")
 

@@ -76,6 +76,7 @@ CONTRACT = [
     "goals.three_year_sales",
     "goals.satisfaction_score",
     "goals.awareness_searches",
+    "people",
     "client.name",
     "client.contact",
     "agency.name",

@@ -16,6 +16,9 @@ from storeplan import __version__
 DONE, FINDINGS, INPUT_ERROR, PARTLY_FAILED, FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
 """What the command line ends with; a pack or template error ends with 5, from ``errors``."""
 
+COMPLETING = "_STOREPLAN_COMPLETE"
+"""Variable that a shell's script sets to what it wants to complete."""
+
 _PIPE_CLOSED = 141
 
 OBJECTS_BETWEEN_COLLECTIONS = 100_000

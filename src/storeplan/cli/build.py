@@ -6,16 +6,29 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from storeplan.cli import DONE, PARTLY_FAILED, options
+from storeplan.cli import DONE, FINDINGS, options
 from storeplan.cli.help import Command
-from storeplan.cli.outputs import Target, formats_of, targets_of, write
+from storeplan.cli.json_output import print_json
+from storeplan.cli.making import Manner, check_embedding, made
+from storeplan.cli.outputs import (
+    FORMATS,
+    Target,
+    folder_of,
+    formats_of,
+    name_of,
+    state_of,
+    summaries_of,
+    targets_of,
+    write,
+)
 from storeplan.cli.reporting import report, say
 from storeplan.cli.sources import Sources, load, spoken
-from storeplan.errors import StoreplanError
 from storeplan.frozen import frozen
 from storeplan.messages import message
+from storeplan.overlays import Overlays
 
 if TYPE_CHECKING:
+    from storeplan.batch.results import Made
     from storeplan.planning.plan import Plan
 
 
@@ -25,19 +38,6 @@ class Loudness:
 
     quiet: bool = False
     verbose: bool = False
-
-
-@frozen
-class Manner:
-    """How documents are made.
-
-    Attributes:
-        pages: With page numbers in the contents.
-        dry_run: Whole, but written nowhere.
-    """
-
-    pages: bool = False
-    dry_run: bool = False
 
 
 class _Given(TypedDict):
@@ -51,12 +51,24 @@ class _Given(TypedDict):
     as_of: date | None
     lang: str | None
     depth: str
+    overlays: Overlays
     pages: bool
+    embed: bool
+    audience: str
+    brand: str | None
+    reference_docx: str | None
     no_input: bool
     """Nothing is asked here: taken, so that scripts can say it to every command."""
     defaults: bool
     """Defaults are always filled in: taken as above."""
     dry_run: bool
+    clients: str | None
+    jobs: int | None
+    scheduler: str | None
+    summary: str | None
+    force: bool
+    check: bool
+    json: bool
     quiet: bool
     verbose: bool
 
@@ -65,20 +77,46 @@ def command(language: str) -> click.Command:
     """The command in a language."""
 
     def run(**given: Unpack[_Given]) -> int:
-        wanted = targets_of(given["answers"], given["outputs"], formats_of(given["formats"]))
-        sources = [_sources(one, given) for one in given["answers"]]
+        files, formats = given["answers"], formats_of(given["formats"])
+        if len(files) > 1 or given["clients"] or given["scheduler"] or given["summary"]:
+            return _batch(given, formats, language)
+        (targets,) = targets_of(files, given["outputs"], formats)
+        if given["embed"]:
+            check_embedding(target.format for target in targets)
+        sources, manner = _sources(files[0], given), _manner(given)
+        if given["check"]:
+            return _check_one(sources, targets, language, manner)
         loudness = Loudness(given["quiet"], given["verbose"])
-        return _build_all(list(zip(sources, wanted, strict=True)), language, loudness, _manner(given))
+        built = build_one(sources, targets, language, loudness, manner)
+        if given["json"]:
+            _print_one(files[0], targets, built, language)
+        return DONE
 
     return Command("build", language, run, _parameters(language))
 
 
 def _sources(file: str, given: _Given) -> Sources:
-    return Sources((*given["layers"], file), given["sets"], given["as_of"], given["lang"], given["depth"])
+    return Sources(
+        (*given["layers"], file),
+        given["sets"],
+        given["as_of"],
+        given["lang"],
+        given["depth"],
+        given["overlays"],
+    )
 
 
 def _manner(given: _Given) -> Manner:
-    return Manner(pages=given["pages"], dry_run=given["dry_run"])
+    from storeplan import pipeline  # noqa: PLC0415 - heavy, and --help needs none of it
+
+    return Manner(
+        pages=given["pages"],
+        embed=given["embed"],
+        audience=given["audience"],
+        brand=pipeline.brand(given["brand"]),
+        reference=pipeline.reference(given["reference_docx"]),
+        dry_run=given["dry_run"],
+    )
 
 
 def _parameters(language: str) -> Sequence[click.Parameter]:
@@ -92,23 +130,52 @@ def _parameters(language: str) -> Sequence[click.Parameter]:
             envvar="STOREPLAN_OUTPUT",
             help=message("help-output", {}, language),
         ),
-        click.Option(
-            ["--format", "formats"],
-            metavar="docx,md,pdf",
-            envvar="STOREPLAN_FORMAT",
-            help=message("help-format", {}, language),
-        ),
+        options.formats(language, FORMATS),
         options.layers(language),
         options.sets(language),
         options.as_of(language),
         options.lang(language),
         options.depth(language),
+        *options.overlays(language),
         options.flag("--pages", language),
+        options.flag("--embed", language),
+        options.audience(language),
+        options.file("--brand", "BRAND.yml", "help-brand-file", language),
+        options.file("--reference-docx", "FILE.docx", "help-reference-docx", language),
         options.flag("--no-input", language),
         options.flag("--defaults", language),
         options.flag("--dry-run", language, short="-n"),
+        *_batch_options(language),
         options.flag("--quiet", language, short="-q"),
         options.flag("--verbose", language, short="-v"),
+    ]
+
+
+def _batch_options(language: str) -> Sequence[click.Parameter]:
+    """Options that many clients in one run need."""
+    return [
+        click.Option(
+            ["--clients"],
+            type=options.PATH,
+            metavar="TABLE",
+            allow_from_autoenv=False,  # a table belongs to one run
+            help=message("help-clients", {}, language),
+        ),
+        click.Option(
+            ["-j", "--jobs"], type=options.COUNT, metavar="N", help=message("help-jobs", {}, language)
+        ),
+        click.Option(
+            ["--scheduler"],
+            type=options.LINE,
+            metavar="ADDRESS",
+            help=message("help-scheduler", {}, language),
+        ),
+        click.Option(
+            ["--summary"], type=options.LINE, metavar="md,csv", help=message("help-summary", {}, language)
+        ),
+        options.flag("--force", language, text="help-force-build"),
+        options.flag("--check", language, text="help-check-build"),
+        options.flag("--json", language, text="help-json-build"),
     ]
 
 
@@ -118,7 +185,7 @@ def build_one(
     language: str,
     loudness: Loudness,
     manner: Manner = Manner(),  # noqa: B008 - immutable
-) -> None:
+) -> "Made":
     """Makes the documents of one client; nothing is written before all of them are made.
 
     Args:
@@ -128,27 +195,27 @@ def build_one(
         loudness: How much is said.
         manner: How they are made.
 
+    Returns:
+        What was made.
+
     Raises:
         StoreplanError: When the answers have problems, or a document cannot be written.
     """
-    from storeplan import pipeline  # noqa: PLC0415 - heavy, and only needed here
-    from storeplan.writers.edition import Edition  # noqa: PLC0415 - as above
+    from storeplan.batch.results import Made  # noqa: PLC0415 - not for --help
+    from storeplan.cli.accounts import account_of  # noqa: PLC0415 - as above
 
     loaded = load(sources)
     if loudness.verbose:
         report(loaded.notices, language)
-    plan = pipeline.plan(loaded)
-    document = pipeline.document(plan, loaded)
-    edition = Edition(page_numbers=manner.pages)
-    formats = dict.fromkeys(target.format for target in targets)
-    bytes_of = {one: pipeline.render(document, one, edition) for one in formats}
+    making = made(loaded, [target.format for target in targets], manner)
     if loudness.verbose:
-        tell_findings(plan, language)
+        tell_findings(making.plan, language)
     if manner.dry_run:
         for target in targets:
             say("would-write", language, file=target.path)
-        return
-    write([(one, bytes_of[one.format]) for one in targets], language, quiet=loudness.quiet)
+    else:
+        write([(one, making.documents[one.format]) for one in targets], language, quiet=loudness.quiet)
+    return Made(making.documents, account_of(making.plan, loaded), loaded.notices)
 
 
 def tell_findings(plan: "Plan", language: str) -> None:
@@ -159,19 +226,50 @@ def tell_findings(plan: "Plan", language: str) -> None:
         say("finding-line", language, rule=rule, severity=f"msg:severity-{severity}", text=text)
 
 
-def _build_all(
-    wanted: Sequence[tuple[Sources, Sequence[Target]]], language: str, loudness: Loudness, manner: Manner
-) -> int:
-    """Builds one after another; one that fails does not stop the others."""
-    codes = []
-    for sources, targets in wanted:
-        try:
-            build_one(sources, targets, language, loudness, manner)
-        except StoreplanError as error:
-            report(error.problems, language)
-            codes.append(error.exit_code)
-    if not codes:
-        return DONE
-    if len(wanted) > 1:
-        say("batch-failed", language, count=str(len(wanted)), failed=str(len(codes)))
-    return PARTLY_FAILED if len(codes) < len(wanted) else max(codes)
+def _batch(given: _Given, formats: Sequence[str], language: str) -> int:
+    """Many clients, or one as a batch."""
+    from storeplan.cli.batch import BatchWishes, check_batch, run_batch  # noqa: PLC0415 - not for --help
+    from storeplan.cli.clients import clients_of_files, clients_of_table, dated  # noqa: PLC0415 - as above
+
+    every = [dated(_sources(one, given)) for one in given["answers"]]
+    if given["clients"]:
+        clients = clients_of_table(given["clients"], every)
+        wanted = targets_of([f"{one.name}.answers.yaml" for one in clients], given["outputs"], formats)
+    else:
+        wanted = targets_of(given["answers"], given["outputs"], formats)
+        clients = clients_of_files(every)
+    if given["embed"]:
+        check_embedding(target.format for target in wanted[0])
+    wishes = BatchWishes(
+        folder_of(wanted),
+        tuple(target.format for target in wanted[0]),
+        given["jobs"],
+        given["scheduler"] or "",
+        given["force"],
+        summaries_of(given["summary"]),
+        given["json"],
+        given["quiet"],
+        given["verbose"],
+    )
+    do = check_batch if given["check"] else run_batch
+    return do(clients, wishes, _manner(given), language)
+
+
+def _check_one(sources: Sources, targets: Sequence[Target], language: str, manner: Manner) -> int:
+    """Whether the documents of one client are as they would be made now; writes nothing."""
+    from storeplan.cli.batch import tell_states  # noqa: PLC0415 - not for --help
+
+    making = made(load(sources), [target.format for target in targets], manner)
+    states = [(one.path, state_of(one, making.documents[one.format])) for one in targets]
+    out_of_date = [(path, state) for path, state in states if state]
+    tell_states(out_of_date, language)
+    return FINDINGS if out_of_date else DONE
+
+
+def _print_one(file: str, targets: Sequence[Target], built: "Made", language: str) -> None:
+    from storeplan.batch.running import Outcome, State  # noqa: PLC0415 - not for --help
+    from storeplan.cli.batch_tables import client_line  # noqa: PLC0415 - as above
+
+    paths = tuple(target.path for target in targets)
+    outcome = Outcome(0, file, name_of(file), State.MADE, paths, built.account, (), built.notices)
+    print_json(client_line(outcome, language))

@@ -12,6 +12,7 @@ from storeplan.messages import message
 from storeplan.model.answers import Month
 from storeplan.model.figures import Figure
 from storeplan.model.plan import Finding
+from storeplan.overlays import Overlays
 from storeplan.planning.comparing import change, finding_changes, relative_change
 from storeplan.planning.key_figures import KeyFigure, key_figures, verdict_of
 from storeplan.planning.plan import Plan
@@ -93,7 +94,7 @@ def _verdict_cell(plan: Plan, language: str) -> Cell:
     return Cell(message(f"verdict-{verdict}", {}, language), verdict)
 
 
-def finding_lines(now: Plan, case: Case, language: str) -> Iterator[str]:
+def finding_lines(now: Plan, case: Case, language: str, overlays: Overlays) -> Iterator[str]:
     """What a case adds to the findings and takes from them, under a heading each."""
     changes = finding_changes(now.findings, case.plan.findings)
     for key, plan, findings in (
@@ -108,7 +109,7 @@ def finding_lines(now: Plan, case: Case, language: str) -> Iterator[str]:
             if case.name
             else heading
         )
-        for told in pipeline.told_findings(plan, spoken(language)):
+        for told in pipeline.told_findings(plan, spoken(language), overlays):
             if told.finding in findings:
                 severity = f"msg:severity-{told.finding.severity.value}"
                 values = {"rule": told.finding.rule, "severity": severity, "text": told.title}

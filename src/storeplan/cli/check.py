@@ -17,6 +17,7 @@ from storeplan.cli.verdicts import PlacedFinding, Verdict, judge
 from storeplan.errors import Problem, UnusableCommand
 from storeplan.frozen import frozen
 from storeplan.messages import message
+from storeplan.overlays import Overlays
 
 _SEVERITIES = ("error", "warning", "note")
 _INDENT = "  "
@@ -49,6 +50,7 @@ def command(language: str) -> click.Command:
         as_of: date | None,
         lang: str | None,
         depth: str,
+        overlays: Overlays,
         explain: str | None,
         strict: bool,  # noqa: FBT001 - a switch
         json: bool,  # noqa: FBT001 - a switch
@@ -60,7 +62,7 @@ def command(language: str) -> click.Command:
         if not answers:
             raise UnusableCommand(Problem("argument-missing", {"word": "ANSWERS…"}, hint="see-help"))
         del lang  # the run is in that language already; findings are told in one there are words in
-        clients = (Sources((*layers, one), sets, as_of, depth=depth) for one in answers)
+        clients = (Sources((*layers, one), sets, as_of, depth=depth, overlays=overlays) for one in answers)
         verdicts = [judge(one, language, strict=strict) for one in clients]
         if sarif:
             from storeplan.cli.sarif import as_sarif  # noqa: PLC0415 - only when asked for
@@ -89,6 +91,7 @@ def command(language: str) -> click.Command:
             options.as_of(language),
             options.lang(language),
             options.depth(language),
+            *options.overlays(language),
             rule,
             options.flag("--strict", language),
             options.flag("--json", language),

@@ -14,6 +14,7 @@ from storeplan.cli.reporting import report
 from storeplan.cli.sources import check_epoch
 from storeplan.errors import Problem, UnusableCommand
 from storeplan.messages import message
+from storeplan.overlays import Overlays
 
 USUAL_DEPTHS = (3, 2, 1)
 """Levels below the figure unless the user says how many: the first that can be read in one go."""
@@ -30,6 +31,7 @@ def command(language: str) -> click.Command:
         as_of: date | None,
         lang: str | None,
         depth: str | None,
+        overlays: Overlays,
         unfold: bool,  # noqa: FBT001 - a switch
         json: bool,  # noqa: FBT001 - a switch
     ) -> int:
@@ -39,7 +41,7 @@ def command(language: str) -> click.Command:
         del lang  # the run is in that language already
         depths = (None,) if unfold else USUAL_DEPTHS if depth is None else (_levels(depth),)
         check_epoch()
-        loaded = pipeline.load([*layers, answers], sets, as_of)
+        loaded = pipeline.load([*layers, answers], sets, as_of, overlays=overlays)
         report(loaded.notices, language)
         asked = Asking(loaded, language).asked(figure or "")
         if json:
@@ -52,7 +54,8 @@ def command(language: str) -> click.Command:
         ["--depth"],
         metavar="N",
         help=message("help-explain-depth", {"most": str(USUAL_DEPTHS[0])}, language),
-        envvar="STOREPLAN_EXPLAIN_DEPTH",  # STOREPLAN_DEPTH is how much is asked
+        envvar="STOREPLAN_EXPLAIN_DEPTH",
+        allow_from_autoenv=False,  # STOREPLAN_DEPTH is how much is asked
     )
     unfold = click.Option(
         ["--all", "unfold"], is_flag=True, envvar="STOREPLAN_ALL", help=message("help-all", {}, language)
@@ -69,6 +72,7 @@ def command(language: str) -> click.Command:
             options.as_of(language),
             options.lang(language),
             depth,
+            *options.overlays(language),
             unfold,
             options.flag("--json", language),
         ],

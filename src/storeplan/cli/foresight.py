@@ -20,6 +20,7 @@ from storeplan.model.answers import Answer, AnswerOrigin, AnswerValue, Money, Re
 from storeplan.model.brief import Brief, Product
 from storeplan.model.figures import Answered, Figure, Known, walk
 from storeplan.model.questions import Question, QuestionKind, Questionnaire
+from storeplan.overlays import NO_OVERLAYS, Overlays
 from storeplan.planning.key_figures import key_figures, verdict_of
 from storeplan.planning.open_answers import open_answers
 from storeplan.planning.plan import Plan
@@ -69,15 +70,22 @@ class Foresight:
         before: What the answers file says besides the answers.
         as_of: What "today" is.
         language: Of the interview.
+        overlays: The user's folders of templates and packs.
     """
 
     def __init__(
-        self, questionnaire: Questionnaire, before: LoadedAnswers, as_of: date, language: str
+        self,
+        questionnaire: Questionnaire,
+        before: LoadedAnswers,
+        as_of: date,
+        language: str,
+        overlays: Overlays = NO_OVERLAYS,
     ) -> None:
         self._questionnaire = questionnaire
         self._before = before
         self._as_of = as_of
         self._language = language
+        self._overlays = overlays
 
     def stand_ins(self, values: Values) -> dict[str, StandIn]:
         """What the plan works with for open questions, by path; nothing before category and origin are known."""
@@ -172,7 +180,7 @@ class Foresight:
             facts=self._before.facts,
             exceptions=self._before.exceptions,
         )
-        return pipeline.Loaded(answers, self._questionnaire, self._as_of, self._before.language, ())
+        return pipeline.Loaded(answers, self._questionnaire, self._as_of, self._before.language, (), self._overlays)
 
 
 def _stand_in(question: Question, taken: Taken) -> StandIn | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 import click
 
 from storeplan.cli.help_layout import HelpLayout
+from storeplan.cli.settings import fill_in, settings_options
 from storeplan.errors import Problem, UnusableCommand
 from storeplan.messages import message
 
@@ -45,15 +46,26 @@ class Command(click.Command):
     ) -> None:
         super().__init__(
             name,
-            context_settings=dict(SETTINGS),
+            # an argument too many is refused in ``parse_args``, in the language of the run
+            context_settings={**SETTINGS, "allow_extra_args": True},
             callback=run,
-            params=[*params, help_option(language)],
+            params=[*params, *settings_options(language), help_option(language)],
             help=message(text or f"help-{name}", {}, language),
             epilog=exit_codes(language),
             options_metavar=message("options-in-usage", {}, language),
             add_help_option=False,
         )
         self.language = language
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads the arguments; what they leave open, settings say."""
+        fill_in(ctx, args)
+        left = super().parse_args(ctx, args)
+        if left and not ctx.resilient_parsing:
+            writes = any("-o" in one.opts for one in self.params)
+            hint = "written-with-output" if writes else "see-help"
+            raise UnusableCommand(Problem("argument-too-many", {"word": left[0]}, hint=hint))
+        return left
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the line of usage."""

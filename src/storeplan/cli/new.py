@@ -24,6 +24,7 @@ from storeplan.frozen import frozen
 from storeplan.messages import message
 from storeplan.model.answers import AnswerOrigin
 from storeplan.model.questions import Depth, Questionnaire
+from storeplan.overlays import Overlays
 
 if TYPE_CHECKING:
     from storeplan.asking.asks import Ask, Given, Reply, Review
@@ -50,6 +51,7 @@ class _Wishes:
         plain: Asks line by line.
         no_input: Asks nothing.
         defaults: Does not ask what has a default.
+        overlays: The user's folders of templates and packs.
     """
 
     file: str
@@ -63,6 +65,7 @@ class _Wishes:
     plain: bool
     no_input: bool
     defaults: bool
+    overlays: Overlays
 
 
 def command(language: str) -> click.Command:
@@ -81,10 +84,10 @@ def command(language: str) -> click.Command:
         no_input: bool,  # noqa: FBT001 - a switch
         defaults: bool,  # noqa: FBT001 - a switch
         quiet: bool,  # noqa: FBT001 - a switch
+        overlays: Overlays,
     ) -> int:
-        wishes = _Wishes(
-            answers, sets, as_of, lang, Depth(depth), resume, only_missing, again, plain, no_input, defaults
-        )
+        asked = (Depth(depth), resume, only_missing, again, plain, no_input, defaults)
+        wishes = _Wishes(answers, sets, as_of, lang, *asked, overlays)
         return _New(wishes, language, Loudness(quiet=quiet)).run()
 
     return Command(
@@ -104,6 +107,7 @@ def command(language: str) -> click.Command:
             options.flag("--no-input", language),
             options.flag("--defaults", language),
             options.flag("--quiet", language, short="-q"),
+            *options.overlays(language),
         ],
     )
 
@@ -127,8 +131,7 @@ class _New:
         from storeplan.cli.foresight import Foresight  # noqa: PLC0415 - as above
         from storeplan.cli.interviewing import Interviewing  # noqa: PLC0415 - as above
         from storeplan.loading.answers import load_answers  # noqa: PLC0415 - as above
-        from storeplan.loading.knowledge import choices  # noqa: PLC0415 - as above
-        from storeplan.loading.questionnaires import load_questionnaire  # noqa: PLC0415 - as above
+        from storeplan.loading.own_questions import lists_with, questionnaire_with  # noqa: PLC0415 - as above
         from storeplan.loading.saved_answers import SavedAnswers  # noqa: PLC0415 - as above
 
         _check_file(wishes)
@@ -136,11 +139,12 @@ class _New:
         self._wishes = wishes
         self._language = language
         self._loudness = loudness
-        self._questionnaire: Questionnaire = load_questionnaire(pipeline.DOCUMENT)
+        self._questionnaire: Questionnaire = questionnaire_with(wishes.overlays)
+        choices = lists_with(wishes.overlays)
         layers = [wishes.file] if is_there(wishes.file) else []
         self._before: LoadedAnswers = load_answers(layers, wishes.sets, self._questionnaire, choices)
         today = wishes.as_of or self._before.as_of or pipeline.today()
-        foresight = Foresight(self._questionnaire, self._before, today, language)
+        foresight = Foresight(self._questionnaire, self._before, today, language, wishes.overlays)
         self._rules = Interviewing(self._questionnaire, choices, today, language, foresight)
         self._file = SavedAnswers(Path(wishes.file), self._questionnaire, choices)
         self._interruptions = Interruptions()
@@ -170,7 +174,7 @@ class _New:
             return INTERRUPTED
         if not self._loudness.quiet:
             say("saved-answers", self._language, file=wishes.file)
-        sources = Sources((wishes.file,), (), wishes.as_of, None, wishes.depth.value)
+        sources = Sources((wishes.file,), (), wishes.as_of, None, wishes.depth.value, wishes.overlays)
         build_one(sources, _beside(wishes.file), self._language, self._loudness)
         return DONE
 

@@ -5,15 +5,22 @@ the run; click's own types would speak English.
 """
 
 import os
+from collections.abc import Sequence
 from datetime import date
 
 import click
+from click.shell_completion import CompletionItem
 
 from storeplan.errors import Problem, UnusableCommand
 from storeplan.messages import message
+from storeplan.model.audience import INTERNAL
 from storeplan.model.questions import Depth
-from storeplan.resources import languages
+from storeplan.overlays import overlays_of
+from storeplan.resources import audience_names, languages
 
+_MOST = 1024
+_FOLDERS = ("templates", "knowledge")
+_OVERLAYS = "storeplan.overlays"
 _DEPTHS = tuple(depth.value for depth in Depth)
 
 
@@ -32,6 +39,13 @@ class _OneOf(click.ParamType[str]):
             return value
         values = {"word": value, "valid": ", ".join(self._valid)}
         raise UnusableCommand(Problem(self._problem, values, _flag(param), hint="valid-values"))
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The words that begin so."""
+        del ctx, param
+        return [CompletionItem(one) for one in self._valid if one.startswith(incomplete)]
 
 
 class _Day(click.ParamType[date]):
@@ -62,6 +76,59 @@ class _Path(click.ParamType[str]):
         del param, ctx
         return value
 
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Leaves it to the shell, which knows the files."""
+        del ctx, param
+        return [CompletionItem(incomplete, type="file")]
+
+
+class _Formats(click.ParamType[str]):
+    """Formats with commas between them."""
+
+    name = "formats"
+
+    def __init__(self, valid: Sequence[str]) -> None:
+        self._valid = valid
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        del param, ctx
+        return value
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The formats that are not named yet and begin so."""
+        del ctx, param
+        before, comma, begun = incomplete.rpartition(",")
+        left = (one for one in self._valid if one not in before.split(","))
+        return [CompletionItem(f"{before}{comma}{one}") for one in left if one.startswith(begun)]
+
+
+class _Change(click.ParamType[str]):
+    """``PATH=VALUE``; several in a variable of the environment stand in lines of their own."""
+
+    name = "change"
+    envvar_list_splitter = "\n"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        del param, ctx
+        return value
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Questions that begin so."""
+        del ctx, param
+        from storeplan.loading.questionnaires import load_questionnaire  # noqa: PLC0415 - only while completing
+
+        return [
+            CompletionItem(f"{one.id}=")
+            for one in load_questionnaire("store-plan")
+            if one.id.startswith(incomplete)
+        ]
+
 
 class _Line(click.ParamType[str]):
     """A text; several in a variable of the environment stand in lines of their own."""
@@ -74,6 +141,22 @@ class _Line(click.ParamType[str]):
         return value
 
 
+class _Count(click.ParamType[int]):
+    """A whole number from 1."""
+
+    name = "count"
+
+    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        del ctx
+        text = str(value).strip()
+        if text.isascii() and text.isdecimal() and 0 < int(text) <= _MOST:
+            return int(text)
+        values = {"word": text, "limit": str(_MOST)}
+        raise UnusableCommand(Problem("no-count", values, _flag(param), hint="say-count"))
+
+
+CHANGE = _Change()
+COUNT = _Count()
 PATH = _Path()
 LINE = _Line()
 
@@ -85,6 +168,17 @@ def lang(language: str) -> click.Option:
         type=_OneOf(languages(), "unknown-language"),
         metavar="zh-CN|en",
         help=message("help-lang", {}, language),
+    )
+
+
+def audience(language: str) -> click.Option:
+    """``--audience``."""
+    return click.Option(
+        ["--audience"],
+        type=_OneOf(audience_names(), "unknown-audience"),
+        default=INTERNAL,
+        metavar="|".join(audience_names()),
+        help=message("help-audience", {}, language),
     )
 
 
@@ -109,6 +203,46 @@ def as_of(language: str) -> click.Option:
     return click.Option(["--as-of"], type=_Day(), metavar="DATE", help=message("help-as-of", {}, language))
 
 
+def formats(language: str, valid: Sequence[str]) -> click.Option:
+    """``--format``, of documents.
+
+    Args:
+        language: Of the run.
+        valid: Formats there are.
+    """
+    return click.Option(
+        ["--format", "formats"],
+        type=_Formats(valid),
+        metavar=",".join(valid),
+        envvar="STOREPLAN_FORMAT",
+        help=message("help-format", {}, language),
+    )
+
+
+def overlays(language: str) -> list[click.Option]:
+    """``--templates`` and ``--knowledge``, both repeatable; the command gets them as one value, ``overlays``."""
+
+    def take(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> None:
+        named = ctx.meta.setdefault(_OVERLAYS, {})
+        named[param.name] = value
+        if len(named) == len(_FOLDERS):  # both were taken: what is wrong with them is told together
+            ctx.params["overlays"] = overlays_of(**named)
+
+    return [
+        click.Option(
+            [f"--{name}"],
+            type=PATH,
+            multiple=True,
+            metavar="DIR",
+            expose_value=False,
+            callback=take,
+            envvar=f"STOREPLAN_{name.upper()}",
+            help=message(f"help-{name}-folder", {}, language),
+        )
+        for name in _FOLDERS
+    ]
+
+
 def layers(language: str) -> click.Option:
     """``-a``, repeatable."""
     return click.Option(
@@ -121,12 +255,24 @@ def layers(language: str) -> click.Option:
     )
 
 
+def file(name: str, metavar: str, text: str, language: str) -> click.Option:
+    """A file that is read, at most one.
+
+    Args:
+        name: As written (``--brand``).
+        metavar: What stands for it in the help.
+        text: Key of its help text.
+        language: Of the run.
+    """
+    return click.Option([name], type=PATH, metavar=metavar, help=message(text, {}, language))
+
+
 def sets(language: str) -> click.Option:
     """``--set``, repeatable."""
     return click.Option(
         ["--set", "sets"],
         envvar="STOREPLAN_SET",
-        type=LINE,
+        type=CHANGE,
         multiple=True,
         metavar="PATH=VALUE",
         help=message("help-set", {}, language),

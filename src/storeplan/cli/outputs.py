@@ -6,6 +6,7 @@ made. A document is written whole or not at all.
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from errno import EACCES
 from pathlib import Path
@@ -24,6 +25,9 @@ USUAL_FORMATS = ("docx", "md")
 
 FORMATS = (*USUAL_FORMATS, "pdf")
 """Every format there is."""
+
+SUMMARY_FORMATS = ("md", "csv")
+"""Formats of the summary of a batch."""
 
 _BINARY = {"docx", "pdf"}
 
@@ -55,13 +59,16 @@ def formats_of(words: str | None) -> tuple[str, ...]:
     Raises:
         UnusableCommand: When one is not known.
     """
+    return _listed(words, FORMATS, "--format")
+
+
+def _listed(words: str | None, valid: Sequence[str], flag: str) -> tuple[str, ...]:
+    """The words of a list with commas, each once."""
     asked = [word.strip().lower().removeprefix(".") for word in (words or "").split(",") if word.strip()]
     problems = [
-        Problem(
-            "unknown-format", {"word": word, "valid": ", ".join(FORMATS)}, "--format", hint="valid-values"
-        )
+        Problem("unknown-format", {"word": word, "valid": ", ".join(valid)}, flag, hint="valid-values")
         for word in asked
-        if word not in FORMATS
+        if word not in valid
     ]
     if problems:
         raise UnusableCommand(problems)
@@ -92,6 +99,48 @@ def targets_of(
         once = [one for index, one in enumerate(problems) if one not in problems[:index]]
         raise UnusableCommand(once)
     return wanted
+
+
+def folder_of(wanted: Sequence[Sequence[Target]]) -> str:
+    """The one folder into which all documents of a batch go.
+
+    Raises:
+        UnusableCommand: When there are several, or none.
+    """
+    folders = {target.folder for targets in wanted for target in targets}
+    if len(folders) != 1 or "" in folders:
+        raise UnusableCommand(Problem("batch-one-folder", {}, "-o", hint="output-folder"))
+    return folders.pop()
+
+
+def summaries_of(words: str | None) -> tuple[str, ...]:
+    """The formats of the summary asked for.
+
+    Args:
+        words: Value of ``--summary``: formats with commas between them.
+
+    Raises:
+        UnusableCommand: When one is not known.
+    """
+    return _listed(words, SUMMARY_FORMATS, "--summary")
+
+
+def state_of(target: Target, content: bytes) -> str:
+    """Whether a document stands as it would be written: ``missing``, ``stale``, or empty when it does.
+
+    Raises:
+        UnusableCommand: When it would not go to a file, or what stands there cannot be read.
+    """
+    if target.path == STANDARD_STREAM:
+        raise UnusableCommand(Problem("check-needs-files", {}, "--check", hint="say-output"))
+    if not is_there(target.path):
+        return "missing"
+    try:
+        return "" if Path(target.path).read_bytes() == content else "stale"
+    except OSError as error:
+        raise UnusableCommand(
+            Problem("unreadable-file", {"reason": error.strerror or ""}, target.path, hint="check-permission")
+        ) from error
 
 
 def write(documents: Sequence[tuple[Target, bytes]], language: str, *, quiet: bool) -> None:
@@ -186,10 +235,10 @@ def _impossible(target: Target) -> Iterator[Problem]:
 
 def _crowded(wanted: Sequence[Sequence[Target]]) -> Iterator[Problem]:
     """Outputs that would overwrite each other."""
-    paths = [target.path for targets in wanted for target in targets]
+    counts = Counter(target.path for targets in wanted for target in targets)
     for targets in wanted:
         for target in targets:
-            if paths.count(target.path) == 1:
+            if counts[target.path] == 1:
                 continue
             if target.path == STANDARD_STREAM:
                 yield Problem("standard-output-once", {}, "-o", hint="one-output")

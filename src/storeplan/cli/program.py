@@ -1,5 +1,6 @@
 """``storeplan`` itself: finds the command, runs it, and tells what went wrong."""
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import cast
@@ -7,7 +8,7 @@ from typing import cast
 import click
 
 from storeplan import __version__
-from storeplan.cli import DONE, INPUT_ERROR, INTERRUPTED
+from storeplan.cli import COMPLETING, DONE, INPUT_ERROR, INTERRUPTED
 from storeplan.cli.command_group import CommandGroup
 from storeplan.cli.help import as_problem
 from storeplan.cli.language import language_of_run
@@ -15,7 +16,21 @@ from storeplan.cli.reporting import report, say
 from storeplan.errors import StoreplanError
 from storeplan.messages import message
 
-COMMANDS = ("new", "build", "check", "explain", "whatif", "questions", "answers")
+COMMANDS = (
+    "new",
+    "build",
+    "check",
+    "explain",
+    "whatif",
+    "verify",
+    "questions",
+    "templates",
+    "answers",
+    "brand",
+    "config",
+    "schema",
+    "completion",
+)
 """In the order a shop's plan needs them; each is ``storeplan.cli.<name>`` with a function ``command``."""
 
 
@@ -33,7 +48,7 @@ class Program(CommandGroup):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Without any argument the help is shown, on standard error: nothing was done."""
-        if not args:
+        if not args and not ctx.resilient_parsing:
             click.echo(ctx.get_help(), err=True)
             ctx.exit(INPUT_ERROR)
         return super().parse_args(ctx, args)
@@ -49,6 +64,10 @@ def run(arguments: Sequence[str]) -> int:
         The exit code.
     """
     language = language_of_run(arguments)
+    if COMPLETING in os.environ:
+        from storeplan.cli.completion import answer  # noqa: PLC0415 - only shells ask
+
+        return answer(Program(language), os.environ[COMPLETING])
     try:
         with Program(language).make_context("storeplan", list(arguments)) as context:
             return cast("int", context.command.invoke(context)) or DONE

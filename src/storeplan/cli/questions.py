@@ -11,6 +11,7 @@ from storeplan.cli.json_output import print_json, result
 from storeplan.errors import Problem, UnusableCommand
 from storeplan.messages import message
 from storeplan.model.questions import Depth, Questionnaire
+from storeplan.overlays import Overlays
 
 _FORMATS = ("md", "json")
 _IDS_WIDTH = 34
@@ -24,15 +25,16 @@ def command(language: str) -> click.Command:
         schema: bool,  # noqa: FBT001 - a switch
         depth: str,
         lang: str | None,
+        overlays: Overlays,
     ) -> int:
-        from storeplan.loading.questionnaires import load_questionnaire  # noqa: PLC0415 - not for --help
+        from storeplan.loading.own_questions import questionnaire_with  # noqa: PLC0415 - not for --help
 
         if format_ not in (None, *_FORMATS):
             values = {"word": str(format_), "valid": ", ".join(_FORMATS)}
             raise UnusableCommand(Problem("unknown-format", values, "--format", hint="valid-values"))
-        questionnaire = load_questionnaire("store-plan")
+        questionnaire = questionnaire_with(overlays)
         if schema:
-            _print_schema(questionnaire)
+            _print_schema(questionnaire, overlays)
         else:
             _print(questionnaire, format_, Depth(depth), lang or language)
         return DONE
@@ -48,18 +50,19 @@ def command(language: str) -> click.Command:
                 envvar="STOREPLAN_FORMAT",
                 help=message("help-questions-format", {}, language),
             ),
-            options.flag("--schema", language),
+            options.flag("--schema", language, text="help-answers-schema"),
             options.depth(language, Depth.FULL),
             options.lang(language),
+            *options.overlays(language),
         ],
     )
 
 
-def _print_schema(questionnaire: Questionnaire) -> None:
-    from storeplan.loading.knowledge import choices  # noqa: PLC0415 - not for --help
+def _print_schema(questionnaire: Questionnaire, overlays: Overlays) -> None:
+    from storeplan.loading.own_questions import lists_with  # noqa: PLC0415 - not for --help
     from storeplan.loading.schema import answers_schema  # noqa: PLC0415 - as above
 
-    print_json(answers_schema(questionnaire, choices), indent=2)
+    print_json(answers_schema(questionnaire, lists_with(overlays)), indent=2)
 
 
 def _print(questionnaire: Questionnaire, format_: str | None, depth: Depth, language: str) -> None:

@@ -1,6 +1,7 @@
 """Where the answers of one client come from, and loading them."""
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,9 +9,11 @@ from typing import TYPE_CHECKING
 from storeplan.errors import Problem, UnusableCommand, UnusableFile
 from storeplan.frozen import frozen
 from storeplan.model.questions import Depth
+from storeplan.overlays import NO_OVERLAYS, Overlays
 from storeplan.resources import languages, templates_folder
 
 if TYPE_CHECKING:
+    from storeplan.loading.answers import Layer
     from storeplan.pipeline import Loaded
 
 _DOCUMENT = "store-plan"
@@ -26,6 +29,7 @@ class Sources:
         as_of: What "today" is, None when no flag says so.
         lang: Language of the document, None when no flag says so.
         depth: How much has to be answered.
+        overlays: The user's folders of templates and packs.
     """
 
     layers: tuple[str, ...]
@@ -33,10 +37,16 @@ class Sources:
     as_of: date | None = None
     lang: str | None = None
     depth: str = Depth.QUICK.value
+    overlays: Overlays = NO_OVERLAYS
 
 
-def load(sources: Sources) -> "Loaded":
+def load(sources: Sources, layers: "Sequence[Layer] | None" = None, clock: date | None = None) -> "Loaded":
     """The answers, checked and complete.
+
+    Args:
+        sources: Where they come from.
+        layers: The layers where they were read already.
+        clock: Day of the clock, the machine's when None.
 
     Raises:
         StoreplanError: With every problem found, every missing answer, or when there are no templates in the
@@ -46,7 +56,9 @@ def load(sources: Sources) -> "Loaded":
     from storeplan.loading.answers import missing  # noqa: PLC0415 - as above
 
     check_epoch()
-    loaded = pipeline.load(list(sources.layers), sources.sets, sources.as_of, sources.lang)
+    loaded = pipeline.load(
+        layers or list(sources.layers), sources.sets, sources.as_of, sources.lang, clock, sources.overlays
+    )
     gaps = missing(loaded.questionnaire, loaded.answers, Depth(sources.depth))
     if gaps:
         raise UnusableFile(gaps)

@@ -1,14 +1,16 @@
 """One answer at many values: a row each, marked where the verdict turns or a finding comes or goes.
 
-The decision: a row is held against the row above it, so that the marks stand exactly where something turns.
+The decision: a row is held against the last one above it that has a plan, so that the marks stand exactly where
+something turns. A value no plan can be made for says why in its row, and the others are shown all the same.
 """
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TypeAlias
 
 from storeplan.cli.amounts import figure_text, key_figure_name
 from storeplan.cli.cases import figure_data, finding_data, value_cell
-from storeplan.cli.json_output import JsonObject
+from storeplan.cli.json_output import JsonObject, problem_rows
 from storeplan.cli.tables import Cell, TextTable
 from storeplan.errors import Problem, UnusableCommand
 from storeplan.frozen import frozen
@@ -35,11 +37,26 @@ _MOST_MARKS = 3
 
 
 @frozen
+class NoPlan:
+    """What comes of a value no plan can be made for: why, at least one problem."""
+
+    problems: tuple[Problem, ...]
+
+    def reason(self, language: str) -> str:
+        """The first problem without its place, which is the value."""
+        first = self.problems[0]
+        return message(first.message, first.values, language)
+
+
+Outcome: TypeAlias = Plan | NoPlan
+
+
+@frozen
 class Step:
     """One value of a sweep, and what comes of it."""
 
     value: str
-    plan: Plan
+    plan: Outcome
 
 
 def chosen_figures(asked: Sequence[str], at_most: int = 0) -> tuple[str, ...]:
@@ -82,6 +99,9 @@ def sweep_table(
     for step in steps:
         cells = _cells(step.plan, figures, language)
         value = Cell(value_text(sweep, step.value, language), step.value)
+        if isinstance(step.plan, NoPlan):
+            rows.append((value, *cells, Cell(step.plan.reason(language))))
+            continue
         rows.append((value, *cells, _marks(before, step.plan, language)))
         before = step.plan
     headings = [key_figure_name(id_, language) for id_ in figures]
@@ -92,7 +112,7 @@ def sweep_table(
 
 
 def grid_table(
-    down: Sweep, across: Sweep, plans: Sequence[Sequence[Plan]], figure: str, language: str
+    down: Sweep, across: Sweep, plans: Sequence[Sequence[Outcome]], figure: str, language: str
 ) -> TextTable:
     """One key figure for every pair of values: the first sweep down, the second across."""
     rows = [
@@ -103,6 +123,12 @@ def grid_table(
     return TextTable((corner, *(value_text(across, one, language) for one in across.values)), tuple(rows))
 
 
+def reasons(plans: Sequence[Sequence[Outcome]], language: str) -> tuple[str, ...]:
+    """Why there is no plan for some pairs of a grid, each reason once."""
+    found = (one.reason(language) for row in plans for one in row if isinstance(one, NoPlan))
+    return tuple(message("whatif-no-plan", {"reason": one}, language) for one in dict.fromkeys(found))
+
+
 def value_text(sweep: Sweep, value: str, language: str) -> str:
     """A swept value as it is read: yuan with their unit, all else as it would be written."""
     if sweep.kind is QuestionKind.MONEY and value.replace(".", "", 1).isdecimal():
@@ -110,7 +136,9 @@ def value_text(sweep: Sweep, value: str, language: str) -> str:
     return value
 
 
-def _cells(plan: Plan, figures: Sequence[str], language: str) -> list[Cell]:
+def _cells(plan: Outcome, figures: Sequence[str], language: str) -> list[Cell]:
+    if isinstance(plan, NoPlan):
+        return [Cell("-") for _ in figures]
     values, verdict = key_figures(plan.results), verdict_of(plan.results)
     return [
         Cell(message(f"verdict-{verdict}", {}, language), verdict)
@@ -137,34 +165,49 @@ def _marks(before: Plan | None, plan: Plan, language: str) -> Cell:
     return Cell(" ".join(shown), " ".join(marks))
 
 
-def sweep_data(now: Plan, sweep: Sweep, steps: Sequence[Step], figures: Sequence[str]) -> JsonObject:
+def sweep_data(
+    now: Plan, sweep: Sweep, steps: Sequence[Step], figures: Sequence[str], language: str
+) -> JsonObject:
     """The same for programs."""
     rows: list[JsonObject] = []
     before: Plan | None = None
     for step in steps:
-        turned, changes = _turns(before, step.plan)
-        rows.append(
-            {
-                "value": step.value,
-                "figures": _figures(step.plan, figures),
-                "verdict": verdict_of(step.plan.results),
-                "turned": turned,
-                "appear": [finding_data(one) for one in changes.appear],
-                "disappear": [finding_data(one) for one in changes.disappear],
-            }
-        )
+        if isinstance(step.plan, NoPlan):
+            rows.append({"value": step.value, "problems": problem_rows(step.plan.problems, language)})
+            continue
+        rows.append({"value": step.value, **_step_data(before, step.plan, figures), "problems": []})
         before = step.plan
     here = {"figures": _figures(now, figures), "verdict": verdict_of(now.results)}
     return {"path": sweep.path, "now": here, "rows": rows}
 
 
-def grid_data(down: Sweep, across: Sweep, plans: Sequence[Sequence[Plan]], figure: str) -> JsonObject:
-    """The same for programs."""
+def _step_data(before: Plan | None, plan: Plan, figures: Sequence[str]) -> JsonObject:
+    turned, changes = _turns(before, plan)
+    return {
+        "figures": _figures(plan, figures),
+        "verdict": verdict_of(plan.results),
+        "turned": turned,
+        "appear": [finding_data(one) for one in changes.appear],
+        "disappear": [finding_data(one) for one in changes.disappear],
+    }
+
+
+def grid_data(
+    down: Sweep, across: Sweep, plans: Sequence[Sequence[Outcome]], figure: str, language: str
+) -> JsonObject:
+    """The same for programs; null where there is no plan, with the problems of each such pair."""
+    problems = [
+        {"down": value, "across": other, "problems": problem_rows(one.problems, language)}
+        for value, row in zip(down.values, plans, strict=True)
+        for other, one in zip(across.values, row, strict=True)
+        if isinstance(one, NoPlan)
+    ]
     return {
         "figure": figure,
         "down": {"path": down.path, "values": list(down.values)},
         "across": {"path": across.path, "values": list(across.values)},
-        "rows": [[_data(plan, figure) for plan in row] for row in plans],
+        "rows": [[None if isinstance(one, NoPlan) else _data(one, figure) for one in row] for row in plans],
+        "problems": problems,
     }
 
 

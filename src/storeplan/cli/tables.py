@@ -5,11 +5,15 @@ comes from one table. In a terminal width is counted in columns, of which a Chin
 """
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from storeplan.cli.help_layout import columns
 from storeplan.frozen import frozen
+
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?[0-9,.]+%?|-")
 
 GAP = "  "
 """Between two columns of a terminal."""
@@ -68,12 +72,17 @@ def markdown_lines(table: TextTable) -> Iterator[str]:
 
 
 def csv_text(table: TextTable) -> str:
-    """The table as CSV with exact values."""
+    """The table as CSV with exact values, and no text that a spreadsheet would compute."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.headings)
-    writer.writerows([cell.exact or cell.text for cell in row] for row in table.rows)
+    writer.writerow(_harmless(one) for one in table.headings)
+    writer.writerows([_harmless(cell.exact or cell.text) for cell in row] for row in table.rows)
     return out.getvalue()
+
+
+def _harmless(text: str) -> str:
+    """A text with an apostrophe before what a spreadsheet takes for a formula; numbers stay numbers."""
+    return f"'{text}" if text.startswith(_FORMULAS) and not _NUMBER.fullmatch(text) else text
 
 
 def _piped(cells: Sequence[str]) -> str:

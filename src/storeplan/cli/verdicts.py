@@ -100,7 +100,7 @@ def judge(sources: Sources, language: str, *, strict: bool) -> Verdict:
     try:
         loaded = load(sources)
         made = pipeline.plan(loaded)
-        told = pipeline.told_findings(made, spoken(language))
+        told = pipeline.told_findings(made, spoken(language), sources.overlays)
     except StoreplanError as error:
         return Verdict(file, problems=error.problems, code=error.exit_code)
     places = loaded.answers.places

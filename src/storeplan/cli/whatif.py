@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from storeplan.cli import DONE, options
+from storeplan.cli import DONE, PARTLY_FAILED, options
 from storeplan.cli.help import Command
 from storeplan.cli.json_output import JsonObject, print_json, result
 from storeplan.cli.sources import check_epoch
-from storeplan.errors import Problem, UnusableCommand
+from storeplan.errors import Problem, StoreplanError, UnusableCommand, UnusablePack
 from storeplan.frozen import frozen
 from storeplan.messages import message
+from storeplan.overlays import Overlays
 
 if TYPE_CHECKING:
+    from storeplan.cli.sweeping import Outcome
     from storeplan.cli.tables import TextTable
     from storeplan.loading.answers import Layer
     from storeplan.loading.sweeps import Sweep
@@ -36,21 +38,23 @@ class _Base:
 
     layers: "tuple[Layer, ...]"
     as_of: date | None
+    overlays: Overlays
 
     def plan(self, sets: Sequence[str]) -> "Plan":
         """The plan with some answers changed."""
         from storeplan import pipeline  # noqa: PLC0415 - heavy, and --help needs none of it
 
-        return pipeline.plan(pipeline.load(self.layers, sets, self.as_of))
+        return pipeline.plan(pipeline.load(self.layers, sets, self.as_of, overlays=self.overlays))
 
 
 @frozen
 class _Shown:
-    """What is printed: a table with lines below it, and the same for programs."""
+    """What is printed: a table with lines below it, and the same for programs; and whether a plan is missing."""
 
     table: "TextTable"
     below: tuple[str, ...]
     data: JsonObject
+    partly_failed: bool = False
 
 
 class _Command(Command):
@@ -75,6 +79,7 @@ def command(language: str) -> click.Command:
         figures: tuple[str, ...],
         as_of: date | None,
         lang: str | None,
+        overlays: Overlays,
         format_: str | None,
         json: bool,  # noqa: FBT001 - a switch
     ) -> int:
@@ -83,7 +88,7 @@ def command(language: str) -> click.Command:
         if format_ not in (None, *_FORMATS):
             values = {"word": str(format_), "valid": ", ".join(_FORMATS)}
             raise UnusableCommand(Problem("unknown-format", values, "--format", hint="valid-values"))
-        base = _Base(tuple(_readable_again((*layers, answers))), as_of)
+        base = _Base(tuple(_readable_again((*layers, answers))), as_of, overlays)
         if sweeps:
             if cases:
                 raise UnusableCommand(Problem("cases-and-sweep", {}, "--sweep"))
@@ -92,10 +97,10 @@ def command(language: str) -> click.Command:
             order = click.get_current_context().meta[_ORDER]
             shown = _compared(base, cases_of(order, sets, cases), language)
         if json:
-            print_json(result("whatif", {"file": answers, **shown.data}))
+            print_json(result("whatif", {"file": answers, **shown.data}, ok=not shown.partly_failed))
         else:
             _print(shown, format_)
-        return DONE
+        return PARTLY_FAILED if shown.partly_failed else DONE
 
     return _Command(
         "whatif",
@@ -110,6 +115,7 @@ def command(language: str) -> click.Command:
             options.layers(language),
             options.as_of(language),
             options.lang(language),
+            *options.overlays(language),
             click.Option(
                 ["--format", "format_"],
                 metavar="md|csv",
@@ -178,7 +184,7 @@ def _compared(base: _Base, cases: dict[str, tuple[str, ...]], language: str) -> 
 
     now = base.plan(())
     found = [Case(name, sets, base.plan(sets)) for name, sets in cases.items()]
-    below = [line for case in found for line in finding_lines(now, case, language)]
+    below = [line for case in found for line in finding_lines(now, case, language, base.overlays)]
     return _Shown(comparison(now, found, language), tuple(below), comparison_data(now, found))
 
 
@@ -186,26 +192,55 @@ def _swept(
     base: _Base, sets: Sequence[str], sweeps: Sequence[str], figures: Sequence[str], language: str
 ) -> _Shown:
     from storeplan.cli import sweeping  # noqa: PLC0415 - heavy
-    from storeplan.loading.questionnaires import load_questionnaire  # noqa: PLC0415 - as above
+    from storeplan.loading.own_questions import questionnaire_with  # noqa: PLC0415 - as above
     from storeplan.loading.sweeps import read_sweep, refuse_too_many  # noqa: PLC0415 - as above
 
-    questionnaire = load_questionnaire("store-plan")
+    questionnaire = questionnaire_with(base.overlays)
     read = [read_sweep(one, questionnaire) for one in sweeps]
     refuse_too_many(read)
     if len(read) == 1:
         chosen = sweeping.chosen_figures(figures or sweeping.USUAL)
-        steps = [sweeping.Step(one, base.plan((*sets, _set(read[0], one)))) for one in read[0].values]
         now, legend = base.plan(sets), message("whatif-legend", {}, language)
+        steps = [sweeping.Step(one, _outcome(base, (*sets, _set(read[0], one)))) for one in read[0].values]
         table = sweeping.sweep_table(now, read[0], steps, chosen, language)
-        return _Shown(table, (legend,), sweeping.sweep_data(now, read[0], steps, chosen))
+        data = sweeping.sweep_data(now, read[0], steps, chosen, language)
+        return _Shown(table, (legend,), data, _some_failed([step.plan for step in steps]))
     (figure,) = sweeping.chosen_figures(figures or (sweeping.USUAL_OF_GRID,), at_most=1)
     down, across = read
     plans = [
-        [base.plan((*sets, _set(down, one), _set(across, other))) for other in across.values]
+        [_outcome(base, (*sets, _set(down, one), _set(across, other))) for other in across.values]
         for one in down.values
     ]
     table = sweeping.grid_table(down, across, plans, figure, language)
-    return _Shown(table, (), sweeping.grid_data(down, across, plans, figure))
+    data = sweeping.grid_data(down, across, plans, figure, language)
+    failed = _some_failed([one for row in plans for one in row])
+    return _Shown(table, sweeping.reasons(plans, language), data, failed)
+
+
+def _outcome(base: _Base, sets: Sequence[str]) -> "Outcome":
+    """The plan with some answers changed, or why there is none; a pack that is broken stays an error."""
+    from storeplan.cli.sweeping import NoPlan  # noqa: PLC0415 - heavy
+
+    try:
+        return base.plan(sets)
+    except UnusablePack:
+        raise
+    except StoreplanError as error:
+        return NoPlan(error.problems)
+
+
+def _some_failed(outcomes: "Sequence[Outcome]") -> bool:
+    """Whether some values have no plan.
+
+    Raises:
+        UnusableCommand: When none has one, with the problems of the first.
+    """
+    from storeplan.cli.sweeping import NoPlan  # noqa: PLC0415 - heavy
+
+    failed = [one for one in outcomes if isinstance(one, NoPlan)]
+    if len(failed) == len(outcomes):
+        raise UnusableCommand(failed[0].problems)
+    return bool(failed)
 
 
 def _set(sweep: "Sweep", value: str) -> str:

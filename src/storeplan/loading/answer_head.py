@@ -8,13 +8,13 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from storeplan.loading.characters import without_illegal_characters
 from storeplan.loading.drafts import Draft
 from storeplan.loading.forms import Form
 from storeplan.loading.problem_log import ProblemLog
 from storeplan.loading.scalars import UnreadableScalar, read_date
 from storeplan.loading.yaml_nodes import Node, ScalarNode, SequenceNode
 from storeplan.model.answers import FindingException
+from storeplan.model.characters import without_illegal_characters
 from storeplan.resources import languages
 
 _RULE = re.compile(r"SP[0-9]{3}")

@@ -92,6 +92,14 @@ class Draft:
         return found | {f"exceptions.{key}": node.place for key, node in self.exceptions.items()}
 
 
+def _other_format(marker: Node) -> tuple[str, str]:
+    """What is wrong with a file of another format, and what helps."""
+    text = marker.text if isinstance(marker, ScalarNode) else ""
+    if not (text.isascii() and text.isdecimal()):
+        return "format-unknown", "write-format"
+    return ("format-newer", "newer-storeplan") if int(text) > int(FORMAT) else ("format-older", "migrate")
+
+
 def written(node: Node) -> object:
     """A node as plain texts, mappings and lists; None for null."""
     if isinstance(node, ScalarNode):
@@ -128,7 +136,7 @@ class DraftReader:
         if marker is None:
             self._log.at(root, "format-missing", "write-format", format=FORMAT)
         elif not isinstance(marker, ScalarNode) or marker.text != FORMAT:
-            self._log.at(marker, "format-unknown", "write-format", format=FORMAT)
+            self._log.at(marker, *_other_format(marker), format=FORMAT)
         for key in SETTABLE:
             node = root.get(key)
             if node is not None and not (isinstance(node, ScalarNode) and node.is_null):

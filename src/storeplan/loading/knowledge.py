@@ -12,19 +12,19 @@ from pathlib import Path
 
 from storeplan.errors import Problem, UnusableFile, UnusablePack
 from storeplan.loading.calendars import campaigns_of, closures_of
-from storeplan.loading.knowledge_packs import KINDS, Pack, inherited, read_pack, read_sources
+from storeplan.loading.knowledge_packs import KINDS, Pack, existing_pack, inherited, read_pack, read_sources
+from storeplan.loading.own_packs import check_facts
 from storeplan.loading.pack_words import SINGLE_PACKS, category_words, choices, load_words
 from storeplan.loading.problem_log import nearest
 from storeplan.loading.scalars import UnreadableScalar, plain, read_money, read_number
-from storeplan.model.facts import Confidence, Fact, Source
+from storeplan.model.facts import REPLACED, Confidence, Fact, Source
 from storeplan.model.knowledge import Knowledge
 
 __all__ = ["category_words", "choices", "load_knowledge", "load_words"]
 
 BUYERS_LANGUAGE = "zh-CN"
 _PLATFORM = {"platform": "tmall-global"}
-_REPLACED_BY = "answers"
-_FALLBACK = Source(_REPLACED_BY, _REPLACED_BY)
+_FALLBACK = Source(REPLACED, REPLACED)
 
 
 def load_knowledge(
@@ -55,7 +55,7 @@ def load_knowledge(
     calendar, shop_category = packs["calendar"], packs["category"]
     lists = {path: ids for pack in packs.values() for path, ids in pack.lists.items()}
     return Knowledge(
-        facts={**facts, **_replaced(facts, replaced, sources.get(_REPLACED_BY, _FALLBACK))},
+        facts={**facts, **_replaced(facts, replaced, sources.get(REPLACED, _FALLBACK))},
         lists={**lists, "calendar.events": tuple(calendar.events)},
         tags={path: tag for pack in packs.values() for path, tag in pack.tags.items()},
         campaigns=campaigns_of(tuple(calendar.events.values()), shop_category.weights, years),
@@ -93,7 +93,10 @@ def _packs_with(
     packs = {kind: read_pack(KINDS[kind], id_, sources, folders) for kind, id_ in ids.items()}
     own = read_pack(KINDS["category"], category, sources, folders)
     family = read_pack(KINDS["family"], own.family, sources, folders)
-    return sources, {**packs, "family": family, "category": inherited(own, family)}
+    whole = inherited(own, family)
+    if folders:
+        check_facts(existing_pack(KINDS["category"], category, folders), whole)
+    return sources, {**packs, "family": family, "category": whole}
 
 
 _shipped_packs = cache(_packs_with)

@@ -17,6 +17,8 @@ from storeplan.errors import Problem, UnusableFile, UnusablePack
 from storeplan.loading.problem_log import ProblemLog
 from storeplan.loading.yaml_bytes import file_bytes, text_of
 from storeplan.loading.yaml_nodes import MappingNode, Node, Place, SequenceNode, read_yaml
+from storeplan.model.characters import without_illegal_characters
+from storeplan.overlays import file_in
 
 SHIPPED = Path(__file__).resolve().parents[1] / "knowledge"
 """Folder of the packs that come with storeplan."""
@@ -53,7 +55,8 @@ def pack_file(name: str, folders: Sequence[Path]) -> Path | None:
     Returns:
         None when no folder has it.
     """
-    return next((folder / name for folder in (*folders, SHIPPED) if (folder / name).is_file()), None)
+    own = next((file for folder in folders if (file := file_in(folder, name))), None)
+    return own or (SHIPPED / name if (SHIPPED / name).is_file() else None)
 
 
 def pack_ids(kind_folder: str, folders: Sequence[Path]) -> tuple[str, ...]:
@@ -89,7 +92,17 @@ def tree_of(file: Path) -> Mapping[str, Tree]:
     Raises:
         UnusablePack: When it cannot be read, or its root is no mapping.
     """
-    return shipped_tree(file) if file.is_relative_to(SHIPPED) else _strict_tree(file)
+    if file.is_relative_to(SHIPPED):
+        return shipped_tree(file)
+    status = file.stat()
+    return _own_tree(file, status.st_size, status.st_mtime_ns)
+
+
+@cache
+def _own_tree(file: Path, size: int, changed: int) -> Mapping[str, Tree]:
+    """What a file of the user's says, as long as it has this size and was changed then: a batch reads it once."""
+    del size, changed
+    return _strict_tree(file)
 
 
 @cache
@@ -116,7 +129,11 @@ def _strict_tree(file: Path) -> Mapping[str, Tree]:
     root = _as_pack(lambda: read_yaml(file)).root
     if not isinstance(root, MappingNode):
         raise UnusablePack(Problem("expected-mapping", {}, str(file), hint="pack-form"))
-    return {entry.key.text: _plain_of(entry.value) for entry in root.entries}
+    log = ProblemLog()
+    tree = {entry.key.text: _plain_of(entry.value, log) for entry in root.entries}
+    if log.problems:
+        raise UnusablePack(log.in_order())
+    return tree
 
 
 def _plain(node: yaml.Node) -> Tree:
@@ -127,12 +144,15 @@ def _plain(node: yaml.Node) -> Tree:
     return [_plain(item) for item in node.value]
 
 
-def _plain_of(node: Node) -> Tree:
+def _plain_of(node: Node, log: ProblemLog) -> Tree:
     if isinstance(node, MappingNode):
-        return {entry.key.text: _plain_of(entry.value) for entry in node.entries}
+        return {entry.key.text: _plain_of(entry.value, log) for entry in node.entries}
     if isinstance(node, SequenceNode):
-        return [_plain_of(item) for item in node.items]
-    return node.text
+        return [_plain_of(item, log) for item in node.items]
+    clean, taken = without_illegal_characters(node.text)
+    if taken:
+        log.at(node, "strange-characters", characters=", ".join(taken))
+    return clean
 
 
 def _as_pack(read: Callable[[], _Read]) -> _Read:

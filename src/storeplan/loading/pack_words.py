@@ -11,6 +11,7 @@ from pathlib import Path
 
 from storeplan.errors import Problem, UnusablePack
 from storeplan.loading.knowledge_packs import KINDS, Kind, existing_pack
+from storeplan.loading.own_packs import check_words
 from storeplan.loading.pack_files import Tree, pack_file, pack_ids, pack_languages, tree_of
 
 MERGED_BY_PART = ("decisions", "actions", "not_done")
@@ -68,7 +69,22 @@ def category_words(category: str, language: str, folders: Sequence[Path] = ()) -
         above, below = inherited.get(key, {}), own.get(key, {})
         if isinstance(above, dict) and isinstance(below, dict):
             merged[key] = {**above, **below}
+    if folders:
+        _check_own(category, language, merged, folders)
     return merged
+
+
+def _check_own(category: str, language: str, words: Mapping[str, Tree], folders: Sequence[Path]) -> None:
+    """Holds the words of a category of the user's own against those that come with storeplan.
+
+    Raises:
+        UnusablePack: With everything that is missing.
+    """
+    name = f"{KINDS['category'].folder}/{category}.{language}.yaml"
+    if file := pack_file(name, folders):
+        folder = KINDS["category"].folder
+        told = (id_ for id_ in pack_ids(folder, ()) if language in pack_languages(folder, id_, ()))
+        check_words(file, words, (category_words(id_, language) for id_ in told))
 
 
 def choices(

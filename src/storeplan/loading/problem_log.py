@@ -1,14 +1,18 @@
 """All problems of a reading, collected at their places.
 
-The decision: readers go on after a problem and leave the value out, so that one reading finds everything.
+The decision: readers go on after a problem and leave the value out, so that one reading finds everything a
+person can mend in one round; a file with a thousand problems is not read to its end.
 """
 
 from collections.abc import Iterable
 from difflib import get_close_matches
 from enum import Enum
 
-from storeplan.errors import Problem
-from storeplan.loading.yaml_nodes import Node, Place
+from storeplan.errors import Problem, UnusableFile
+from storeplan.loading.yaml_nodes import MOST_PROBLEMS, Node, Place, too_many_problems
+
+_MOST_GUESSED = 100
+"""Unknown words for which the nearest valid one is looked for, which takes a millisecond each."""
 
 _MOST_LISTED = 20
 
@@ -34,8 +38,13 @@ class ProblemLog:
             message: Key of the message.
             hint: Key of the hint.
             **values: For the placeholders of both.
+
+        Raises:
+            UnusableFile: When these are too many to go on.
         """
         self.problems.append(_problem(where, message, hint, values))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise UnusableFile([*self.in_order(), too_many_problems(self.problems[-1].file)])
 
     def notice(self, where: Node | Place, message: str, hint: str | None = None, **values: str) -> None:
         """Adds a notice: something the user may want to know that is no problem."""
@@ -61,7 +70,7 @@ class ProblemLog:
             **values: For further placeholders.
         """
         words = list(dict.fromkeys(valid))
-        near = nearest(word, words)
+        near = nearest(word, words) if len(self.problems) < _MOST_GUESSED else ""
         shown = list(dict.fromkeys(listed)) or words
         if near:
             self.at(where, message, "did-you-mean", word=word, nearest=near, **values)

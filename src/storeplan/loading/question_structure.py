@@ -5,7 +5,7 @@ defaults are converted, patterns compiled and conditions looked up once.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from storeplan.loading.conditions import questions_in
@@ -65,20 +65,21 @@ _QUESTION_KEYS = (
 )  # fmt: skip
 
 
-def structure_of(file: YamlFile, log: ProblemLog) -> Questionnaire:
+def structure_of(file: YamlFile, log: ProblemLog, before: Iterable[Question] = ()) -> Questionnaire:
     """The questionnaire a file describes, as far as it can be read; its problems go to the log.
 
     Args:
         file: ``<kind>.yaml``, read.
         log: Takes the problems.
+        before: Questions of other files that are asked earlier.
     """
-    return _StructureReader(log).questionnaire(file)
+    return _StructureReader(log, before).questionnaire(file)
 
 
 class _StructureReader:
-    def __init__(self, log: ProblemLog) -> None:
+    def __init__(self, log: ProblemLog, before: Iterable[Question]) -> None:
         self._log = log
-        self._seen: dict[str, Question] = {}
+        self._seen = {question.id: question for question in before}
 
     def questionnaire(self, file: YamlFile) -> Questionnaire:
         if file.root is None:

@@ -2,14 +2,11 @@
 
 The decision: all or nothing. Every cell is held against its question, every problem is told with its row and
 column, and while there is one nothing is taken. The header may name a field by its id or as it is asked, in
-any language; spreadsheets save Chinese as UTF-8 or GB18030, and both are read.
+any language.
 """
 
-import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from io import StringIO
-from pathlib import Path
 from typing import NamedTuple
 
 from storeplan.errors import Problem, UnusableFile
@@ -17,6 +14,7 @@ from storeplan.loading.answer_values import ChoiceLists, ValueReader
 from storeplan.loading.problem_log import ProblemLog, Unusable
 from storeplan.loading.question_structure import ID
 from storeplan.loading.scalars import plain
+from storeplan.loading.table_rows import rows_of_csv
 from storeplan.loading.yaml_nodes import Place, ScalarNode
 from storeplan.model.answers import AnswerValue, Record
 from storeplan.model.questions import Question
@@ -25,7 +23,6 @@ LARGEST_TABLE_BYTES = 1_048_576
 """As much as an answers file may have."""
 
 _ID = "id"
-_SEPARATORS = (",", "\t", ";")
 _ENDS = "？?：:"
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -64,7 +61,7 @@ def read_records(
     Raises:
         UnusableFile: With every problem found.
     """
-    rows = _rows(path)
+    rows = rows_of_csv(path, LARGEST_TABLE_BYTES)
     if len(rows) < 2:  # noqa: PLR2004 - a header and one record
         raise UnusableFile(Problem("empty-table", {}, path, hint="table-form"))
     log = ProblemLog()
@@ -80,31 +77,6 @@ def read_records(
     if log.problems:
         raise UnusableFile(log.in_order())
     return tuple(row.record for row in read)
-
-
-def _rows(path: str) -> list[tuple[int, list[str]]]:
-    """Rows that are not empty, each with its line in the file."""
-    text = _text(path)
-    header = text.partition("\n")[0]
-    separator = max(_SEPARATORS, key=header.count)
-    table = csv.reader(StringIO(text, newline=""), delimiter=separator)
-    return [(table.line_num, cells) for cells in table if any(cell.strip() for cell in cells)]
-
-
-def _text(path: str) -> str:
-    try:
-        data = Path(path).expanduser().read_bytes()
-    except OSError as error:
-        problem = Problem("unreadable-file", {"reason": error.strerror or ""}, path, hint="check-path")
-        raise UnusableFile(problem) from error
-    if len(data) > LARGEST_TABLE_BYTES:
-        raise UnusableFile(Problem("too-large-file", {"limit": "1 MiB"}, path))
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnusableFile(Problem("binary-file", {}, path, hint="save-as-csv"))
 
 
 def _columns(

@@ -15,7 +15,7 @@ _USUAL_MODE = 0o666  # less the process's mask
 _WAITS = (0.02, 0.05, 0.1, 0.2, 0.4)  # seconds
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes, *, through_links: bool = True) -> None:
     """Makes this the content of a file.
 
     A link keeps pointing where it does, an existing file keeps its permissions, and what is no file at all
@@ -24,13 +24,15 @@ def replace_file(path: Path, content: bytes) -> None:
     Args:
         path: The file; its folder must exist.
         content: All of it.
+        through_links: Whether a link is followed. Else a file takes the place of whatever is called so,
+            link or pipe, and nothing is written outside the folder.
 
     Raises:
         OSError: When it cannot be written; nothing is left beside it then.
     """
-    target = Path(os.path.realpath(path))
-    mode = _mode(target)
-    if mode is not None and not stat.S_ISREG(mode):
+    target = Path(os.path.realpath(path)) if through_links else path
+    mode = _mode(target) if through_links or not path.is_symlink() else None
+    if mode is not None and not stat.S_ISREG(mode) and through_links:
         target.write_bytes(content)
         return
     beside, descriptor = _beside(target)

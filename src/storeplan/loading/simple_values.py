@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from storeplan.loading.characters import without_illegal_characters
 from storeplan.loading.problem_log import ProblemLog, Unusable
 from storeplan.loading.scalars import (
     UnreadableScalar,
@@ -20,6 +19,7 @@ from storeplan.loading.scalars import (
 )
 from storeplan.loading.yaml_nodes import ScalarNode
 from storeplan.model.answers import AnswerValue, LocalText, Money
+from storeplan.model.characters import without_illegal_characters
 from storeplan.model.questions import Question, QuestionKind
 
 SIMPLE_KINDS = frozenset(

@@ -17,23 +17,26 @@ _BOM = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def file_bytes(path: Path | str, standard_input: BinaryIO | None = None) -> bytes:
-    """Reads a file of at most ``MAXIMUM_BYTES``.
+def file_bytes(
+    path: Path | str, standard_input: BinaryIO | None = None, limit: int = MAXIMUM_BYTES
+) -> bytes:
+    """Reads a file of at most ``limit`` bytes.
 
     Args:
         path: The file, or ``-`` for standard input.
         standard_input: What ``-`` reads, the process's own when None.
+        limit: Most bytes that are read.
 
     Raises:
         UnusableFile: When it is missing, a folder, not readable, or too large.
     """
     file = str(path)
     if file == "-":
-        content = (standard_input or sys.stdin.buffer).read(MAXIMUM_BYTES + 1)
+        content = (standard_input or sys.stdin.buffer).read(limit + 1)
     else:
-        content = _content(Path(path), file)
-    if len(content) > MAXIMUM_BYTES:
-        raise _too_large(file)
+        content = _content(Path(path), file, limit)
+    if len(content) > limit:
+        raise _too_large(file, limit)
     return content
 
 
@@ -63,14 +66,14 @@ def text_of(content: bytes, file: str) -> tuple[str, bool]:
         raise UnusableFile(Problem("not-utf-8", {}, file, line, column, "save-as-utf-8")) from error
 
 
-def _content(path: Path, file: str) -> bytes:
+def _content(path: Path, file: str, limit: int) -> bytes:
     try:
         if path.is_dir():
             raise UnusableFile(Problem("is-folder", {}, file, hint="name-a-file"))
-        if path.stat().st_size > MAXIMUM_BYTES:
-            raise _too_large(file)
+        if path.stat().st_size > limit:
+            raise _too_large(file, limit)
         with path.open("rb") as stream:
-            return stream.read(MAXIMUM_BYTES + 1)
+            return stream.read(limit + 1)
     except FileNotFoundError as error:
         raise UnusableFile(Problem("no-such-file", {}, file, hint="check-path")) from error
     except OSError as error:
@@ -82,5 +85,7 @@ def _content(path: Path, file: str) -> bytes:
         raise UnusableFile(Problem("no-such-file", {}, file, hint="check-path")) from error
 
 
-def _too_large(file: str) -> UnusableFile:
-    return UnusableFile(Problem("too-large-file", {"limit": "1 MiB"}, file, hint="split-file"))
+def _too_large(file: str, limit: int) -> UnusableFile:
+    shown = f"{limit // (1024 * 1024)} MiB"
+    way = "split-file" if limit == MAXIMUM_BYTES else "save-smaller"
+    return UnusableFile(Problem("too-large-file", {"limit": shown}, file, hint=way))

@@ -22,6 +22,12 @@ from storeplan.loading.yaml_syntax import syntax_problem
 MAXIMUM_DEPTH = 50
 """Levels of mappings and lists inside each other."""
 
+MAXIMUM_NODES = 30_000
+"""Keys, values and items of a file; the answers of a shop with a hundred products are some 7,000."""
+
+MOST_PROBLEMS = 1000
+"""Problems after which a reading ends; nobody mends more in one round."""
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -173,6 +179,7 @@ class _Composer:
         self.problems: list[Problem] = []
         self._file = file
         self._text = text
+        self._nodes = 0
         self._events: Iterator[yaml.Event] = yaml.parse(shifted(text), Loader=_LOADER)
 
     def document(self) -> Node | None:
@@ -187,6 +194,10 @@ class _Composer:
         return root
 
     def _node(self, event: yaml.Event, depth: int) -> Node | None:
+        self._nodes += 1
+        if self._nodes > MAXIMUM_NODES:
+            self._problem(event, "too-many-nodes", "one-shop-a-file", limit=f"{MAXIMUM_NODES:,}")
+            raise UnusableFile(self.problems)
         if isinstance(event, yaml.AliasEvent):
             self._problem(event, "alias", "write-out-or-quote", name=f"*{restored(event.anchor or '')}")
             return None
@@ -257,6 +268,13 @@ class _Composer:
     def _problem(self, event: yaml.Event, message: str, hint: str, **values: str) -> None:
         mark = _start(event)
         self.problems.append(Problem(message, values, self._file, mark.line + 1, mark.column + 1, hint))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise UnusableFile([*self.problems, too_many_problems(self._file)])
+
+
+def too_many_problems(file: str | None) -> Problem:
+    """Says that a reading ended before the file did."""
+    return Problem("too-many-problems", {"count": f"{MOST_PROBLEMS:,}"}, file)
 
 
 def _cut_at_comma(key: Node | None, value: Node | None) -> bool:

@@ -1,11 +1,19 @@
-"""``storeplan answers``: begin an answers file, look at one, change one."""
+"""``storeplan answers``: answers files from their beginning to their next format."""
 
 import click
 
 from storeplan.cli.command_group import CommandGroup
 from storeplan.messages import message
 
-_MODULES = {"init": "blank", "show": "show", "set": "change", "unset": "change", "edit": "edit"}
+_MODULES = {
+    "init": "blank",
+    "show": "show",
+    "set": "change",
+    "unset": "change",
+    "edit": "edit",
+    "extract": "extract",
+    "migrate": "migrate",
+}
 
 
 def command(language: str) -> click.Command:

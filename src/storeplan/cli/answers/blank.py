@@ -5,26 +5,26 @@ import sys
 import click
 
 from storeplan.cli import DONE, options
+from storeplan.cli.answers.new_file import write_new
 from storeplan.cli.help import Command
-from storeplan.cli.outputs import STANDARD_STREAM, Target, write
-from storeplan.cli.places import is_folder, is_there
-from storeplan.errors import Problem, UnusableCommand
+from storeplan.cli.outputs import STANDARD_STREAM
 from storeplan.messages import message
 from storeplan.model.questions import Depth
+from storeplan.overlays import Overlays
 
 
 def init_command(language: str) -> click.Command:
     """The command in a language."""
 
-    def run(output: str | None, depth: str, lang: str | None) -> int:
+    def run(output: str | None, depth: str, lang: str | None, overlays: Overlays) -> int:
         from storeplan.loading.blank import blank_answers  # noqa: PLC0415 - not for --help
-        from storeplan.loading.questionnaires import load_questionnaire  # noqa: PLC0415 - as above
+        from storeplan.loading.own_questions import questionnaire_with  # noqa: PLC0415 - as above
 
-        text = blank_answers(load_questionnaire("store-plan"), Depth(depth), lang or language)
+        text = blank_answers(questionnaire_with(overlays), Depth(depth), lang or language)
         if output in (None, STANDARD_STREAM):
             sys.stdout.write(text)
         else:
-            _write_new(str(output), text, language)
+            write_new(str(output), text.encode(), language)
         return DONE
 
     output = click.Option(
@@ -33,18 +33,5 @@ def init_command(language: str) -> click.Command:
         metavar="FILE",
         help=message("help-output-answers", {}, language),
     )
-    params = [output, options.depth(language), options.lang(language)]
+    params = [output, options.depth(language), options.lang(language), *options.overlays(language)]
     return Command("init", language, run, params, "help-answers-init")
-
-
-def _write_new(path: str, text: str, language: str) -> None:
-    """Writes a file that may not exist yet.
-
-    Raises:
-        UnusableCommand: When it exists, or cannot be written.
-    """
-    if is_folder(path):
-        raise UnusableCommand(Problem("is-folder", {}, path, hint="name-a-file"))
-    if is_there(path):
-        raise UnusableCommand(Problem("answers-exist", {}, path, hint="take-another-name"))
-    write([(Target("yaml", path), text.encode())], language, quiet=False)

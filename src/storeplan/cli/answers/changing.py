@@ -20,14 +20,14 @@ from storeplan.cli.sources import check_epoch
 from storeplan.errors import Problem, UnusableCommand, UnusableFile
 from storeplan.loading.answers import LoadedAnswers, load_answers
 from storeplan.loading.answers_file import Contents
-from storeplan.loading.knowledge import choices
+from storeplan.loading.own_questions import lists_with, questionnaire_with
 from storeplan.loading.problem_log import nearest
-from storeplan.loading.questionnaires import load_questionnaire
 from storeplan.loading.saved_answers import SavedAnswers, contents_of
 from storeplan.loading.set_flags import SET_FLAG
 from storeplan.loading.written_scalars import written_scalar
 from storeplan.model.answers import AnswerOrigin, AnswerValue, Record
 from storeplan.model.questions import Question, Questionnaire
+from storeplan.overlays import Overlays
 
 
 class Change:
@@ -36,17 +36,19 @@ class Change:
     Args:
         file: Path as the user wrote it.
         language: Of the run.
+        overlays: The user's folders of templates and packs.
         dry_run: Shows what would be changed and changes nothing.
         json: Tells it to a program.
     """
 
-    def __init__(self, file: str, language: str, *, dry_run: bool, json: bool) -> None:
+    def __init__(self, file: str, language: str, overlays: Overlays, *, dry_run: bool, json: bool) -> None:
         check_epoch()
         self._file = file
         self._language = language
         self._dry_run = dry_run
         self._json = json
-        self._questionnaire: Questionnaire = load_questionnaire(pipeline.DOCUMENT)
+        self._questionnaire: Questionnaire = questionnaire_with(overlays)
+        self._lists = lists_with(overlays)
 
     def assign(self, assignments: Sequence[str]) -> int:
         """Sets answers.
@@ -66,7 +68,7 @@ class Change:
                 Problem("assignment-without-value", {"text": one}, hint="assignment-form")
                 for one in shapeless
             )
-        with SavedAnswers(Path(self._file), self._questionnaire, choices) as saved:
+        with SavedAnswers(Path(self._file), self._questionnaire, self._lists) as saved:
             held = self._loaded(())
             following = self._following(held, self._loaded(assignments))
             more = [f"{id_}={text}" for id_, text in following.items()]
@@ -90,7 +92,7 @@ class Change:
         Raises:
             StoreplanError: When there is nothing at one of the paths.
         """
-        with SavedAnswers(Path(self._file), self._questionnaire, choices) as saved:
+        with SavedAnswers(Path(self._file), self._questionnaire, self._lists) as saved:
             held = self._loaded(())
             contents = contents_of(held)
             there = [path for path in held.places if not path.startswith("exceptions.")]
@@ -105,7 +107,7 @@ class Change:
 
     def _loaded(self, sets: Sequence[str], *, strict: bool = False) -> LoadedAnswers:
         try:
-            return load_answers([self._file], sets, self._questionnaire, choices, lenient=not strict)
+            return load_answers([self._file], sets, self._questionnaire, self._lists, lenient=not strict)
         except UnusableFile as error:
             bare = [replace(one, file=None) if one.file == SET_FLAG else one for one in error.problems]
             raise UnusableFile(bare) from error
@@ -113,7 +115,7 @@ class Change:
     def _following(self, before: LoadedAnswers, after: LoadedAnswers) -> dict[str, str]:
         """Defaults that were taken and are others now, by question."""
         today = before.as_of or pipeline.today()
-        default = Interviewing(self._questionnaire, choices, today, self._language).default
+        default = Interviewing(self._questionnaire, self._lists, today, self._language).default
         old, new = contents_of(before), contents_of(after)
         following = {}
         for question in self._questionnaire:
@@ -134,7 +136,7 @@ class Change:
             for path in {**lines[0], **lines[1]}
             if lines[0].get(path) != lines[1].get(path)
         }
-        diff = "".join(_diff(before.decode(), content.decode(), self._file))
+        diff = "".join(diff_lines(before.decode(), content.decode(), self._file))
         if self._json:
             told = {path: {"before": old, "after": new} for path, (old, new) in changes.items()}
             data = {"file": self._file, "written": not self._dry_run, "changes": told, "diff": diff}
@@ -213,7 +215,7 @@ def _nothing_at(path: str, there: Sequence[str]) -> Problem:
     return Problem("nothing-at-path", {"word": path, "nearest": near}, hint="did-you-mean" if near else None)
 
 
-def _diff(before: str, after: str, file: str) -> Sequence[str]:
+def diff_lines(before: str, after: str, file: str) -> Sequence[str]:
     """What differs line by line, ends of lines made visible only where they differ."""
     old, new = (text.splitlines(keepends=True) for text in (before, after))
     lines = unified_diff(old, new, file, file)

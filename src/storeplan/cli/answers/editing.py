@@ -13,19 +13,18 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
-from storeplan import pipeline
 from storeplan.cli import DONE, INPUT_ERROR
 from storeplan.cli.reporting import report, say
 from storeplan.errors import Problem, UnusableCommand, UnusableFile
 from storeplan.loading.answers import load_answers
 from storeplan.loading.commented_form import filled_in, form_of, opened, with_problems, without_problems
-from storeplan.loading.knowledge import choices
-from storeplan.loading.questionnaires import load_questionnaire
+from storeplan.loading.own_questions import lists_with, questionnaire_with
 from storeplan.loading.saved_answers import SavedAnswers, encoded
 from storeplan.loading.state_folder import put_aside
 from storeplan.loading.yaml_bytes import text_of
 from storeplan.loading.yaml_nodes import read_yaml
 from storeplan.model.questions import Depth, Questionnaire
+from storeplan.overlays import NO_OVERLAYS, Overlays
 
 
 def editor() -> Callable[[Path], bool]:
@@ -57,13 +56,15 @@ class Editing:
         file: Path as the user wrote it.
         depth: How much is asked.
         language: Of the run.
+        overlays: The user's folders of templates and packs.
     """
 
-    def __init__(self, file: str, depth: Depth, language: str) -> None:
+    def __init__(self, file: str, depth: Depth, language: str, overlays: Overlays = NO_OVERLAYS) -> None:
         self._file = file
         self._depth = depth
         self._language = language
-        self._questionnaire: Questionnaire = load_questionnaire(pipeline.DOCUMENT)
+        self._questionnaire: Questionnaire = questionnaire_with(overlays)
+        self._lists = lists_with(overlays)
 
     def run(self, open_: Callable[[Path], bool]) -> int:
         """Opens the editor until the answers are in order or nothing is changed any more.
@@ -78,7 +79,7 @@ class Editing:
             StoreplanError: When the file is not there, cannot be edited, or cannot be saved.
         """
         read_yaml(self._file)
-        with SavedAnswers(Path(self._file), self._questionnaire, choices) as saved:
+        with SavedAnswers(Path(self._file), self._questionnaire, self._lists) as saved:
             text, bom = text_of(saved.content, self._file)
             form = form_of(text, self._questionnaire, self._depth, self._language)
             draft = put_aside(Path(self._file).name, form.encode())
@@ -119,7 +120,7 @@ class Editing:
                 ["-"],
                 (),
                 self._questionnaire,
-                choices,
+                self._lists,
                 lenient=True,
                 standard_input=BytesIO(form.encode()),
             )

@@ -15,11 +15,12 @@ from storeplan.cli.interviewing import Interviewing
 from storeplan.cli.json_output import JsonObject, value_for_json
 from storeplan.loading.answers import LoadedAnswers
 from storeplan.loading.conditions import is_asked
-from storeplan.loading.knowledge import choices
+from storeplan.loading.own_questions import lists_with
 from storeplan.messages import message
 from storeplan.model.answers import Record
 from storeplan.model.facts import Fact
 from storeplan.model.questions import Question, Questionnaire
+from storeplan.overlays import Overlays
 
 _WIDEST_PATH = 38
 _NARROWEST_TEXT = 24
@@ -32,12 +33,16 @@ class Shown:
         questionnaire: What they answer.
         loaded: The answers.
         language: To speak.
+        overlays: The user's folders of templates and packs.
     """
 
-    def __init__(self, questionnaire: Questionnaire, loaded: LoadedAnswers, language: str) -> None:
+    def __init__(
+        self, questionnaire: Questionnaire, loaded: LoadedAnswers, language: str, overlays: Overlays
+    ) -> None:
         self._questionnaire = questionnaire
         self._loaded = loaded
         self._language = language
+        self._overlays = overlays
         self._values = {id_: answer.value for id_, answer in loaded.values.items()}
 
     def for_json(self) -> JsonObject:
@@ -141,10 +146,10 @@ class Shown:
     def _defaults(self) -> Iterator[tuple[str, Question, StandIn]]:
         """What the plan works with for questions that have no answer."""
         today = self._loaded.as_of or pipeline.today()
-        stand_ins = Foresight(self._questionnaire, self._loaded, today, self._language).stand_ins(
-            self._values
-        )
-        default = Interviewing(self._questionnaire, choices, today, self._language).default
+        given = (self._questionnaire, self._loaded, today, self._language, self._overlays)
+        stand_ins = Foresight(*given).stand_ins(self._values)
+        lists = lists_with(self._overlays)
+        default = Interviewing(self._questionnaire, lists, today, self._language).default
         for question in self._questionnaire:
             if question.id in self._values:
                 yield from self._fields(question, stand_ins)

@@ -12,6 +12,7 @@ from storeplan.cli.help import Command
 from storeplan.cli.json_output import print_json, result
 from storeplan.cli.reporting import report
 from storeplan.model.answers import AnswerOrigin
+from storeplan.overlays import Overlays
 
 
 def show_command(language: str) -> click.Command:
@@ -23,22 +24,22 @@ def show_command(language: str) -> click.Command:
         sets: tuple[str, ...],
         as_of: date | None,
         lang: str | None,
+        overlays: Overlays,
         origin: bool,  # noqa: FBT001 - a switch
         json: bool,  # noqa: FBT001 - a switch
     ) -> int:
         from storeplan.cli.answers.origins import Shown  # noqa: PLC0415 - not for --help
         from storeplan.loading.answers import load_answers  # noqa: PLC0415 - as above
-        from storeplan.loading.knowledge import choices  # noqa: PLC0415 - as above
-        from storeplan.loading.questionnaires import load_questionnaire  # noqa: PLC0415 - as above
+        from storeplan.loading.own_questions import lists_with, questionnaire_with  # noqa: PLC0415 - as above
 
         source = click.get_current_context().get_parameter_source("sets")
         given = AnswerOrigin.ENVIRONMENT if source is ParameterSource.ENVIRONMENT else AnswerOrigin.FLAG
-        questionnaire = load_questionnaire("store-plan")
+        questionnaire = questionnaire_with(overlays)
         loaded = load_answers(
-            [*layers, answers], sets, questionnaire, choices, sets_origin=given, as_of=as_of
+            [*layers, answers], sets, questionnaire, lists_with(overlays), sets_origin=given, as_of=as_of
         )
         report(loaded.notices, language)
-        shown = Shown(questionnaire, loaded, lang or language)
+        shown = Shown(questionnaire, loaded, lang or language, overlays)
         if json:
             print_json(result("answers show", shown.for_json()))
         else:
@@ -52,6 +53,7 @@ def show_command(language: str) -> click.Command:
         options.sets(language),
         options.as_of(language),
         options.lang(language),
+        *options.overlays(language),
         options.flag("--origin", language),
         options.flag("--json", language),
     ]

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storeplan.loading.characters import without_illegal_characters
+from storeplan.model.characters import without_illegal_characters
 
 
 def test_control_and_private_characters_are_taken_out_and_named_once() -> None:
