@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 EXAMPLE := examples/japanese-skincare.answers.yaml
 
-.PHONY: help plan test check lint test-office bench pictures help-texts lock clean
+.PHONY: help plan test check lint test-office bench golden pictures help-texts template-names lock clean
 
 help:
 	@echo 'make plan         set up .venv and write out/plan.docx and out/plan.md from an example'
@@ -14,8 +14,10 @@ help:
 	@echo 'make check        format, lint, types, layers and tests'
 	@echo 'make test-office  the tests that need LibreOffice, poppler-utils and Chinese fonts'
 	@echo 'make bench        time and memory beside pandoc, python-docx and bare imports'
+	@echo 'make golden       the golden files: screens of the interview, bodies of the examples'
 	@echo 'make pictures     the pictures in README.md (needs what test-office needs)'
 	@echo 'make help-texts   write down what storeplan --help says'
+	@echo 'make template-names  write docs/templates.md: what templates may use'
 	@echo 'make lock         lock the requirements anew (needs uv)'
 	@echo 'make clean        remove what the other targets made, but for .venv'
 
@@ -37,12 +39,18 @@ lint: .venv/test.stamp
 test-office: .venv/test.stamp
 	$(BIN)/python -m pytest -m office
 
-bench: .venv/storeplan.stamp
+bench: .venv/test.stamp
 	$(BIN)/python -m benchmarks
+
+golden: .venv/test.stamp
+	$(BIN)/python -m pytest --update-golden tests/asking/test_screens.py tests/writers/test_golden.py
 
 pictures: .venv/test.stamp
 	$(BIN)/python docs/pictures.py
 	$(BIN)/python docs/interview_pictures.py
+
+template-names: .venv/storeplan.stamp
+	$(BIN)/python docs/template_names.py
 
 help-texts: .venv/storeplan.stamp
 	$(BIN)/python docs/help_texts.py

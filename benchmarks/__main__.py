@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
+from benchmarks.batch import batch_long_row, batch_many_row, batch_row
 from benchmarks.processes import Program, Run, environment
 
 HERE = Path(__file__).resolve().parent
@@ -28,7 +29,9 @@ FIRST_PROMPT = "品牌叫什么"
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
-    parser.add_argument("--rows", default=",".join(ROWS), help="of: %(default)s")
+    parser.add_argument(
+        "--rows", default=",".join(one for one in ROWS if one not in LONG_ROWS), help=f"of: {', '.join(ROWS)}"
+    )
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     asked = parser.parse_args(arguments)
     wanted = asked.rows.split(",")
@@ -98,13 +101,50 @@ def plan_row(folder: Path, rounds: int) -> Iterator[str]:
     yield _line("telco, 20,000 calls", peer, None)
 
 
+def word_row(folder: Path, rounds: int) -> Iterator[str]:
+    """A document to the bytes of a Word file in a warm process, beside other ways to the same blocks."""
+    blocks = str(folder / "blocks.json")
+    build = (*STOREPLAN, "build", EXAMPLE, "-o", str(folder / "plan.docx"), "--quiet")
+    subprocess.run(build, check=True, env=environment())
+    subprocess.run((PYTHON, str(HERE / "word_blocks.py"), str(folder / "plan.docx"), blocks), check=True)
+    command = (PYTHON, "-m", "benchmarks.word", EXAMPLE, blocks, str(rounds))
+    printed = subprocess.run(
+        command, check=True, capture_output=True, cwd=HERE.parent, env=environment()
+    ).stdout
+    times: dict[str, float] = json.loads(printed)
+    own = times["storeplan, document to Word"]
+    for label, milliseconds in times.items():
+        ratio = "" if milliseconds == own else f"{own / milliseconds:.2f} × its time"
+        yield _line(f"{label}, warm", milliseconds, None, ratio)
+
+
+def batch_rows(row: Callable[[Path], Iterator[tuple[str, Run, str]]]) -> Callable[[Path, int], Iterator[str]]:
+    """A row of ``batch.py``, which takes long enough to be run once."""
+
+    def lines(folder: Path, rounds: int) -> Iterator[str]:
+        del rounds
+        place = folder / row.__name__
+        place.mkdir()
+        for label, run, ratio in row(place):
+            yield _line(label, run.seconds * 1000, run.megabytes or None, ratio)
+
+    return lines
+
+
 ROWS: dict[str, Callable[[Path, int], Iterator[str]]] = {
     "build": build_row,
+    "word": word_row,
     "check": check_row,
     "new": new_row,
     "help": help_row,
     "plan": plan_row,
+    "batch": batch_rows(batch_row),
+    "batch-long": batch_rows(batch_long_row),
+    "batch-many": batch_rows(batch_many_row),
 }
+
+LONG_ROWS = {"batch", "batch-long", "batch-many"}
+"""Minutes to half an hour each; only when they are named."""
 
 
 def compared(programs: Sequence[Program], rounds: int) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Every shipped example becomes a whole plan in both formats."""
 
 import re
+import zipfile
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -121,6 +122,35 @@ def test_a_plan_carries_at_least_twenty_tables(build_example: Builder, answers: 
 
     assert len(in_markdown) >= 20
     assert len(in_word) >= 20
+
+
+@each_example
+def test_a_plan_carries_at_least_ten_charts_that_can_be_edited(build_example: Builder, answers: Path) -> None:
+    path = built(build_example, answers, "docx")
+    names = zipfile.ZipFile(path).namelist()
+    drawn = [name for name in names if re.fullmatch(r"word/charts/chart\d+\.xml", name)]
+    described = re.findall(
+        r'<wp:docPr [^>]*descr="([^"]+)"', zipfile.ZipFile(path).read("word/document.xml").decode()
+    )
+    captions = re.findall(
+        r'^\*\*图 \S+\*\* .*<a id="chart\.', text_of_markdown(build_example, answers), re.MULTILINE
+    )
+
+    assert len(drawn) >= 10
+    assert len(captions) == len(drawn)
+    assert len(set(described)) >= len(drawn)
+
+
+@each_example
+def test_campaigns_and_the_year_are_shown_along_a_calendar(build_example: Builder, answers: Path) -> None:
+    text = text_of_markdown(build_example, answers)
+
+    assert len(re.findall(r"^```mermaid\ngantt$", text, re.MULTILINE)) == 2
+    for id_, least in (("marketing.calendar", 12), ("roadmap.year", 12)):
+        head, *rows = table_below(text, id_)
+        assert len(head) > least
+        assert len(rows) > 4
+        assert all(any(row[1:]) for row in rows)
 
 
 @each_example

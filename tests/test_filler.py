@@ -84,10 +84,15 @@ def of_markdown(text: str) -> list[Written]:
     return [Written(str(at), line) for at, line in enumerate(plain.splitlines(), 1)]
 
 
+LINK = re.compile(r"\[([^\]]*)\]\(#[^)]*\)")
+"""A link within the document, whose brackets nobody sees."""
+
+
 def faults(written: list[Written]) -> list[str]:
     """Every place with filler or with a mark of another script, and what stands there."""
     found = []
-    for place, text in written:
+    for place, source in written:
+        text = LINK.sub(r"\1", source)
         clauses = [clause for clause in CLAUSE.split(text) if not NUMBER.search(clause)]
         found += [f"{place}: {hit[0]}: {clause}" for clause in clauses for hit in WORDS.finditer(clause)]
         for pattern in (FRAMES, HALF_WIDTH, STRAIGHT_QUOTE):

@@ -57,3 +57,19 @@ def test_the_installed_wheel_makes_a_plan(environment: Path, tmp_path: Path) -> 
 
     assert (tmp_path / "plan.docx").read_bytes().startswith(b"PK")
     assert (tmp_path / "plan.md").read_text("utf-8").startswith("---\n")
+
+
+def test_the_installed_wheel_renders_templates_of_ones_own(environment: Path, tmp_path: Path) -> None:
+    storeplan = environment / "storeplan"
+    run(storeplan, "templates", "eject", "team.md.j2", "-o", "own", "--block", "part_8_1", folder=tmp_path)
+    run(storeplan, "build", EXAMPLE, "-o", "plan.md", "--templates", "own", folder=tmp_path)
+
+    assert (tmp_path / "plan.md").read_text("utf-8").startswith("---\n")
+
+
+def test_the_wheel_brings_the_examples_that_templates_are_checked_with(
+    environment: Path, tmp_path: Path
+) -> None:
+    show = "import storeplan.resources as r; print(*sorted(p.name for p in r.examples_folder().glob('*.answers.yaml')))"
+
+    assert EXAMPLE.name in run(environment / "python", "-c", show, folder=tmp_path).split()
