@@ -54,6 +54,25 @@ def test_nothing_is_left_of_a_text_whose_sentences_all_have_a_hole() -> None:
     assert told(text("利润", SECRET, "。")) == ()
 
 
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (
+            ("Sales are ", SALES, ". Profit is ", SECRET, ". Counted by month."),
+            "Sales are 120万元. Counted by month.",
+        ),
+        (("Profit is ", SECRET, ". Sales are ", SALES, "."), "Sales are 120万元."),
+        (("Sales are ", SALES, ". Profit is ", SECRET, "!"), "Sales are 120万元!"),
+        (("Sales are ", SALES, ". Profit is ", SECRET), "Sales are 120万元"),
+        (("Sales are ", SALES, "; profit is ", SECRET, ". Counted by month."), "Counted by month."),
+        (("A basket of 2.5 (see 1.3. here) leaves ", SECRET, ". Counted by month."), "Counted by month."),
+        (("Order No. 45 leaves ", SECRET, ". Counted by month."), "Counted by month."),
+    ],
+)
+def test_an_english_sentence_with_a_hole_is_left_out(parts: tuple[str | Inline, ...], expected: str) -> None:
+    assert left(*parts) == expected
+
+
 def test_marks_within_quotation_marks_and_brackets_end_nothing() -> None:
     assert left("他说“好。利润", SECRET, "。”才走。全年", SALES, "。") == "全年120万元。"
 

@@ -77,9 +77,10 @@ def test_far_from_the_goal_slopes_are_those_of_the_plan_as_it_is(planned: Planne
 
 
 def test_of_two_sides_the_steeper_counts_as_far_as_the_swing_reaches_it():
-    beyond, here = (4.0, 2.0, -5.0), (0.0, 8.0, -3.0)
+    beyond, here = (4.0, -5.0), (1.5, 0.0, -3.0)
 
-    assert larger_side((*beyond, *here), 0.5) == (2.0, 8.0, -4.0)
+    assert larger_side((*beyond, *here), 0.5) == (1.5, 2.0, -4.0)
+    assert larger_side((2.0, 1.0, 1.5, 8.0, -3.0), 0.5) == (1.5, 8.0, -3.0)
 
 
 def test_what_results_rest_on_is_named_by_the_figures_of_the_plan(planned: Planned):

@@ -35,6 +35,20 @@ def test_the_table_of_a_trunked_radio_system_is_met(load: str, seats: int, waits
     assert exp(-(seats - 3.87)) == pytest.approx(float(longer), rel=0.02)
 
 
+def test_the_eye_clinic_of_gross_and_harris_is_met() -> None:
+    """Gross, Shortle, Thompson and Harris, "Fundamentals of Queueing Theory", ch. 2, M/M/c: the eye clinic.
+
+    Six patients an hour, three doctors, 20 minutes each: 8/9 of a patient waits on the mean, and a visit takes
+    28.9 minutes. The mean that waits is the share that waits × load ÷ (seats − load), and what waits divided by
+    arrivals is the wait (Little).
+    """
+    load, doctors = 6 / 3, 3
+    waiting_patients = erlang_c(load, doctors) * load / (doctors - load)
+
+    assert waiting_patients == pytest.approx(8 / 9)
+    assert f"{waiting_patients / 6 * 60 + 20:.1f}" == "28.9"
+
+
 @pytest.mark.parametrize(("promise", "seats"), [(0.80, 14), (0.85, 14), (0.90, 15)])
 def test_the_seats_are_those_of_pyworkforce(promise: float, seats: int) -> None:
     """README of pyworkforce (MIT), ErlangC and MultiErlangC: 100 calls of 3 minutes in half an hour, 20 seconds.

@@ -215,7 +215,7 @@ def test_more_refunds_never_leave_more(folder: Path, answers: Answers, refund: i
 MONEY = ("goals.sales", "marketing.budget", "goals.acceptable_loss", "finance.cash", "market.lowest_price")
 RATE = Decimal("7.1")
 """Planning rate of the packs for a dollar."""
-WEIGHTS = ("checks.weak.", "answers.")
+WEIGHTS = ("checks.weak.", "weak.", "answers.")
 """What a plan rests on, and by how much."""
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 from lxml import etree
+from openpyxl import load_workbook
 
 from storeplan.model.brand import UNBRANDED
 from storeplan.model.document import Block, Chart, ChartKind, Column, Document, Heading, Series, Table, Text
@@ -114,6 +115,32 @@ def test_what_is_drawn_is_what_stands_in_the_sheet(rich_chinese_document: Docume
         for point in points:
             cell = values[f"{found[1]}{int(point.get('idx', '')) + 2}"]
             assert float(cell) == pytest.approx(float(point.findtext(f"{C}v") or ""))
+
+
+@pytest.mark.parametrize("drawn", EVERY_KIND, ids=lambda drawn: drawn.kind.value)
+def test_a_reader_of_workbooks_finds_in_the_cells_what_the_chart_repeats(
+    rich_chinese_document: Document, drawn: Chart
+) -> None:
+    files = files_of(rich_chinese_document, drawn)
+    opened = load_workbook(BytesIO(files["word/embeddings/workbook1.xlsx"]), data_only=True)
+    root = etree.fromstring(files["word/charts/chart1.xml"])
+    repeated = [*root.iter(f"{C}strRef"), *root.iter(f"{C}numRef")]
+    assert repeated
+    for one in repeated:
+        name, _, place = (one.findtext(f"{C}f") or "").replace("$", "").partition("!")
+        cells = [cell for row in opened[name][place if ":" in place else f"{place}:{place}"] for cell in row]
+        points = {int(point.get("idx", "")): point.findtext(f"{C}v") for point in one.iter(f"{C}pt")}
+        held = {at: cell.value for at, cell in enumerate(cells) if cell.value is not None}
+        assert points == {
+            at: value if isinstance(value, str) else f"{value:.12g}" for at, value in held.items()
+        }
+
+
+def test_a_name_that_looks_like_an_escape_of_excel_stays_a_name(rich_chinese_document: Document) -> None:
+    named = replace(chart(ChartKind.BAR, SALES), categories=("_x0041_", " a ", 'b"'))
+    workbook = files_of(rich_chinese_document, named)["word/embeddings/workbook1.xlsx"]
+    page = load_workbook(BytesIO(workbook))["Sheet1"]
+    assert [page[f"A{row}"].value for row in (2, 3, 4)] == ["_x0041_", " a ", 'b"']
 
 
 @pytest.mark.parametrize("drawn", EVERY_KIND, ids=lambda drawn: drawn.kind.value)

@@ -5,6 +5,7 @@ it goes here, once, whatever text it came from. A sentence with a hole is left o
 withheld, and what has nothing left to say is dropped with its heading, caption and place in the lists.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
@@ -33,8 +34,12 @@ from storeplan.model.document import (
 HOLE = ""
 """What a withheld figure prints."""
 
-_ENDS = "。！？；"
-_OPENS, _CLOSES = "“（《〔", "”）》〕"
+_ENDS = "。！？；.!?"
+_OPENS, _CLOSES = "“（《〔(", "”）》〕)"
+
+_MARKS = re.compile(rf"[。！？；{_OPENS}{re.escape(_CLOSES)}]|(?<!\bNo)[.!?](?:\s+|$)")
+"""What ends a sentence or opens and closes brackets. A Latin stop ends one only before a space, and the space goes
+with it; a semicolon between words of Latin letters ends none, since what follows it could not begin a sentence."""
 
 _NOTHING_TO_SAY = 2
 """Withheld cells of a row without a figure of which only words are left."""
@@ -106,11 +111,12 @@ class _Sentences:
 
     def _cut_text(self, text: str) -> list[str]:
         pieces, begun = [], 0
-        for at, character in enumerate(text):
-            self._depth += (character in _OPENS) - (character in _CLOSES)
-            if character in _ENDS and self._depth <= 0:
-                pieces.append(text[begun : at + 1])
-                begun = at + 1
+        for mark in _MARKS.finditer(text):
+            if mark[0] in _OPENS or mark[0] in _CLOSES:
+                self._depth += 1 if mark[0] in _OPENS else -1
+            elif self._depth <= 0:
+                pieces.append(text[begun : mark.end()])
+                begun = mark.end()
         return [*pieces, text[begun:]]
 
 
@@ -121,8 +127,8 @@ def _is_said(sentence: Inlines) -> bool:
 def _last_mark(sentence: Inlines) -> str:
     """The mark a sentence ends with, nothing where it ends with none."""
     match sentence[-1]:
-        case Text(text) if text[-1] in _ENDS:
-            return text[-1]
+        case Text(text) if text.rstrip()[-1:] in _ENDS:
+            return text.rstrip()[-1:]
         case Strong(within) | Emphasis(within):
             return _last_mark(within)
         case _:
@@ -133,8 +139,8 @@ def _ended(sentence: Inlines, mark: str) -> Inlines:
     """A sentence that has become the last of its text, with the mark that text ended with."""
     *before, last = sentence
     match last:
-        case Text(text) if text[-1] in _ENDS:
-            return (*before, Text(text[:-1] + mark))
+        case Text(text) if text.rstrip()[-1:] in _ENDS:
+            return (*before, Text(text.rstrip()[:-1] + mark))
         case Strong(within) | Emphasis(within):
             return (*before, type(last)(_ended(within, mark)))
         case LineBreak():

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import TypeAlias
 
 from storeplan.frozen import frozen
@@ -28,7 +29,7 @@ class Month:
     month: int
 
     def __str__(self) -> str:
-        return f"{self.year:04}-{self.month:02}"
+        return _written(self.year, self.month)
 
     def plus(self, months: int) -> "Month":
         """The month so many months later; earlier when negative."""
@@ -44,6 +45,12 @@ class Month:
     def days(self) -> int:
         """How many days it has."""
         return (self.plus(1).first_day - self.first_day).days
+
+
+@cache
+def _written(year: int, month: int) -> str:
+    """A month as ISO 8601 writes it; nearly every id of a plan has one."""
+    return f"{year:04}-{month:02}"
 
 
 @frozen

@@ -13,6 +13,7 @@ from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from functools import wraps
+from operator import attrgetter
 from typing import Any, ParamSpec, TypeAlias
 
 from storeplan.frozen import frozen, light
@@ -188,12 +189,18 @@ def formula(unit: Unit | None) -> Callable[[Callable[P, Quantity]], Callable[...
         FORMULAS[name] = function
         code = function.__code__
         parameters = code.co_varnames[: code.co_argcount]
+        figures_only = (Figure,) * len(parameters)
         on_amounts: Callable[..., Quantity | Decimal] = function
         checked: set[tuple[object, ...]] = set()
 
         @wraps(function)
         def make(*operands: Figure | Sequence[Figure] | int | str | Decimal | date | None) -> Figure:
-            values, amounts, units = _taken(operands)
+            kinds = tuple(map(type, operands))
+            values: Any = tuple(map(_kept, operands)) if list in kinds else operands
+            if kinds == figures_only:
+                amounts, units = list(map(_amount, values)), tuple(map(_unit, values))
+            else:
+                amounts, units = _taken(values)
             origin = Computed(name, function, parameters, values)
             result_unit = unit or _first(values).unit
             if units in checked:
@@ -221,26 +228,28 @@ def _first(values: Sequence[Operand]) -> Figure:
     return found
 
 
-def _taken(
-    operands: Sequence[Figure | Sequence[Figure] | int | str | Decimal | date | None],
-) -> tuple[tuple[Operand, ...], list[Any], tuple[object, ...]]:
-    """The operands as they are kept, without their units, and the units, those of a list as a set."""
-    values: list[Any] = []
+_amount, _unit = attrgetter("amount"), attrgetter("unit")
+
+
+def _kept(operand: object) -> object:
+    """An operand as a figure keeps it: a list cannot change any more."""
+    return tuple(operand) if isinstance(operand, list) else operand
+
+
+def _taken(values: Sequence[Operand]) -> tuple[list[Any], tuple[object, ...]]:
+    """Operands without their units, and the units, those of a list as a set."""
     amounts: list[Any] = []
     units: list[object] = []
-    for one in operands:
+    for one in values:
         if type(one) is Figure:
-            values.append(one)
             amounts.append(one.amount)
             units.append(one.unit)
-        elif type(one) is tuple or type(one) is list:
-            values.append(tuple(one))
-            amounts.append(tuple([figure.amount for figure in one]))
-            units.append(frozenset([figure.unit for figure in one]))
+        elif type(one) is tuple:
+            amounts.append(tuple(map(_amount, one)))
+            units.append(frozenset(map(_unit, one)))
         else:
-            values.append(one)
             amounts.append(one)
-    return tuple(values), amounts, tuple(units)
+    return amounts, tuple(units)
 
 
 def _allotted(total: Quantity, weights: tuple[Quantity, ...], part: int, places: int) -> Quantity:

@@ -14,13 +14,14 @@ _PLAIN = (Text, Value, Code)
 
 def plain_text(inlines: Iterable[Inline]) -> str:
     """The characters of ``inlines`` without any marks."""
-    return "".join([_characters(inline) for inline in inlines])
+    # nearly all are plain, and a match would look at one class after the other
+    return "".join([inline.text if isinstance(inline, _PLAIN) else _characters(inline) for inline in inlines])
 
 
 def _characters(inline: Inline) -> str:
-    if isinstance(inline, _PLAIN):  # nearly all are, and a match would look at one class after the other
-        return inline.text
     match inline:
+        case Text() | Value() | Code():
+            return inline.text
         case Strong(inlines) | Emphasis(inlines) | Link(inlines):
             return plain_text(inlines)
         case Reference():

@@ -136,36 +136,46 @@ def held_back(
         ordered_by: Last day to order for the first day of the plan, today where that is past.
     """
     found = [
-        _held(verdict, one, products, order, campaign_share, goals, cash, filed_by, ordered_by)
+        _held(
+            verdict,
+            one,
+            _items(one, products, order, cash),
+            campaign_share,
+            goals,
+            cash,
+            filed_by if verdict.reason in FILING else ordered_by,
+        )
         for verdict, one in zip(verdicts, products, strict=True)
         if verdict.verdict != "go"
     ]
     return _together(found, cash, everything=len(found) == len(verdicts)) if found else None
 
 
-def _held(
-    verdict: ProductVerdict,
-    one: ProductEconomics,
-    products: Sequence[ProductEconomics],
-    order: OrderEconomics,
-    campaign_share: Figure,
-    goals: Goals,
-    cash: Cash,
-    filed_by: date,
-    ordered_by: date,
-) -> HeldProduct:
-    product, id_ = verdict.product, f"held.{verdict.product.id}"
-    items = items_of_product(
+def _items(
+    one: ProductEconomics, products: Sequence[ProductEconomics], order: OrderEconomics, cash: Cash
+) -> Figure:
+    """Items of one product in the first year."""
+    return items_of_product(
         cash.first.level.kept,
         order.items,
-        product.share,
+        one.product.share,
         one.daily.price,
         [p.product.share for p in products],
         [p.daily.price for p in products],
-    )
-    left = contribution_of_items(
-        items.named(f"{id_}.items"), one.daily.contribution, one.campaign.contribution, campaign_share
-    )
+    ).named(f"held.{one.product.id}.items")
+
+
+def _held(
+    verdict: ProductVerdict,
+    one: ProductEconomics,
+    items: Figure,
+    campaign_share: Figure,
+    goals: Goals,
+    cash: Cash,
+    by: date,
+) -> HeldProduct:
+    product, id_ = verdict.product, f"held.{verdict.product.id}"
+    left = contribution_of_items(items, one.daily.contribution, one.campaign.contribution, campaign_share)
     return HeldProduct(
         product=product,
         verdict=verdict.verdict,
@@ -173,7 +183,7 @@ def _held(
         sales=part_of_sales(cash.sales, product.share).named(f"{id_}.sales"),
         contribution=left.named(f"{id_}.contribution"),
         condition=Phrase(f"held.condition.{verdict.reason}", verdict.values),
-        by=filed_by if verdict.reason in FILING else ordered_by,
+        by=by,
     )
 
 

@@ -19,9 +19,9 @@ from operator import add
 from typing import TypeAlias
 
 from storeplan.frozen import frozen
-from storeplan.model.figures import Answered, Computed, Figure, Known, formula, operands_of
+from storeplan.model.figures import Answered, Computed, Figure, Known, formula
 from storeplan.model.quantity import CNY, Quantity, bare
-from storeplan.planning.slopes import local_slopes
+from storeplan.planning.slopes import Node, local_slopes, moved_with
 
 SWING = Decimal("0.1")
 """Part of itself by which an answer or a fact is moved to see what it does."""
@@ -120,35 +120,40 @@ def influence_on(results: Sequence[Figure]) -> Influence:
     Args:
         results: Figures, in any units.
     """
-    slopes = {figure: [0.0] * len(results) for figure in _results_first(results)}
+    slopes = {node: [0.0] * len(results) for node in _results_first(results)}
     for i, result in enumerate(results):
         slopes[result][i] = 1.0
-    for figure, of_figure in slopes.items():
-        moved = [(i, slope) for i, slope in enumerate(of_figure) if slope]
-        if moved and isinstance(figure.origin, Computed):
-            for operand, local in local_slopes(figure.origin):
+    for node, of_node in slopes.items():
+        moved = [(i, slope) for i, slope in enumerate(of_node) if slope]
+        if moved:
+            for operand, local in local_slopes(node):
                 if local:
                     of_operand = slopes[operand]
                     for i, slope in moved:
                         of_operand[i] += slope * local
-    return Influence(tuple(results), tuple(slopes.items()))
+    reached = tuple([(node, found) for node, found in slopes.items() if isinstance(node, Figure)])
+    return Influence(tuple(results), reached)
 
 
-def _results_first(results: Sequence[Figure]) -> list[Figure]:
-    """Every figure the results rest on, each after all that are computed from it."""
-    done: list[Figure] = []
-    entered: set[Figure] = set()
-    waiting: list[Figure | None] = list(results)
-    path: list[Figure] = []
+def _results_first(results: Sequence[Figure]) -> list[Node]:
+    """Everything the results rest on, each after all that is computed from it."""
+    done: list[Node] = []
+    entered: set[Node] = set()
+    waiting: list[Node | None] = list(results)
+    path: list[Node] = []
     while waiting:
-        figure = waiting.pop()
-        if figure is None:  # all operands of the last on the path are done
+        node = waiting.pop()
+        if node is None:  # all operands of the last on the path are done
             done.append(path.pop())
-        elif figure not in entered:
-            entered.add(figure)
-            path.append(figure)
-            waiting.append(None)
-            waiting.extend(operands_of(figure))
+        elif node not in entered:
+            entered.add(node)
+            below = moved_with(node)
+            if below:
+                path.append(node)
+                waiting.append(None)
+                waiting.extend(below)
+            else:
+                done.append(node)
     return done[::-1]
 
 

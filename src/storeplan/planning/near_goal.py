@@ -38,7 +38,7 @@ def influence_near_goal(
     closing = Closing(None, None, marketing.budget, sales) if marketing.closing is None else None
     other = cash_with(replace(marketing, closing=closing))
     # most of the plan is the same on both sides, and one pass goes through it once
-    both = influence_on((sales, other.profit, other.exposure, *here))
+    both = influence_on((other.profit, other.exposure, *here))
     return replace(both, results=here, settle=lambda slopes: larger_side(slopes, float(past)))
 
 
@@ -46,9 +46,10 @@ def larger_side(slopes: Sequence[float], past: float) -> Slopes:
     """The slopes here or, where that is steeper, the chord of a swing that crosses a kink.
 
     Args:
-        slopes: Of the results beyond the kink, then of the same on the side that the plan is on.
+        slopes: Of profit and the largest sum out beyond the kink, then of sales, which have none, and of both
+            on the side that the plan is on.
         past: Part of the swing that lies beyond (share).
     """
-    results = len(slopes) // 2
-    sides = zip(slopes[:results], slopes[results:], strict=True)
-    return tuple([max(here, here + (beyond - here) * past, key=abs) for beyond, here in sides])
+    *beyond, sales, profit, exposure = slopes
+    sides = zip(beyond, (profit, exposure), strict=True)
+    return (sales, *[max(here, here + (there - here) * past, key=abs) for there, here in sides])

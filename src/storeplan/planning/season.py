@@ -83,71 +83,76 @@ def campaign_demand_share(campaign_days: int, lifts: Sequence[Quantity], weight:
     return (sum(lifts) + campaign_days) / weight
 
 
-def _campaigns_in(month: Month, knowledge: Knowledge) -> list[Campaign]:
-    """The campaigns of weight for the category that have a day in the month."""
-    first, after = month.first_day, month.plus(1).first_day
-    return [one for one in knowledge.campaigns if one.weight and one.warm_up < after and one.end >= first]
+@frozen
+class _Days:
+    """Days of the calendar, from the first until before ``after``."""
+
+    first: date
+    after: date
+
+    def within(self, first: date, after: date) -> int:
+        """How many of those from ``first`` until before ``after`` are among them."""
+        return max((min(after, self.after) - max(first, self.first)).days, 0)
+
+    def campaigns(self, campaigns: Sequence[Campaign]) -> list[Campaign]:
+        """Those of the campaigns that have one of them, the warm-up included."""
+        return [one for one in campaigns if one.warm_up < self.after and one.end >= self.first]
+
+    def on_sale(self, campaigns: Sequence[Campaign]) -> int:
+        """How many of them at least one campaign sells on; overlapping days count once."""
+        begin, end = self.first.toordinal(), self.after.toordinal()
+        spans = ((max(one.start.toordinal(), begin), min(one.end.toordinal() + 1, end)) for one in campaigns)
+        return len(set().union(*(range(*span) for span in spans)))
 
 
-def _phase_days(campaign: Campaign, month: Month, opening: int, final: int) -> tuple[int, int, int, int]:
+def _phase_days(campaign: Campaign, month: _Days, opening: int, final: int) -> tuple[int, int, int, int]:
     """Days of a campaign in a month by phase: opening, middle, final, warm-up."""
     start, after = campaign.start, campaign.end + timedelta(days=1)
     opened = min(start + timedelta(days=opening), after)
     closing = max(after - timedelta(days=final), opened)
     return (
-        _days_between(start, opened, month),
-        _days_between(opened, closing, month),
-        _days_between(closing, after, month),
-        _days_between(campaign.warm_up, start, month),
+        month.within(start, opened),
+        month.within(opened, closing),
+        month.within(closing, after),
+        month.within(campaign.warm_up, start),
     )
 
 
-def _days_between(first: date, after: date, month: Month) -> int:
-    """Days of a month from ``first`` until before ``after``."""
-    return max((min(after, month.plus(1).first_day) - max(first, month.first_day)).days, 0)
+def month_demand(month: Month, campaigns: Sequence[Campaign], knowledge: Knowledge) -> MonthDemand:
+    """The demand of one month, from the calendar and the category's campaign weights.
 
-
-def _sales_days(parts: Sequence[Campaign], month: Month) -> int:
-    """Days of the month on which at least one campaign sells; overlapping days count once."""
-    days: set[date] = set()
-    for campaign in parts:
-        day = max(campaign.start, month.first_day)
-        while day <= campaign.end and day < month.plus(1).first_day:
-            days.add(day)
-            day += timedelta(days=1)
-    return len(days)
-
-
-def _is_big(campaign: Campaign, knowledge: Knowledge) -> bool:
-    return knowledge.facts[f"calendar.strength.{campaign.id}"].amount >= BIG_STRENGTH
-
-
-def month_demand(month: Month, knowledge: Knowledge) -> MonthDemand:
-    """The demand of one month, from the calendar and the category's campaign weights."""
+    Args:
+        month: Which month.
+        campaigns: Those that may have a day in it.
+        knowledge: Packs.
+    """
     opening, final = (int(knowledge.facts[f"practice.{p}-days"].amount) for p in ("opening", "final"))
     lifts = [
         knowledge.figure(f"practice.campaign-lift.{p}") for p in ("opening", "middle", "final", "warm-up")
     ]
-    parts, on_sale = [], []
-    for campaign in _campaigns_in(month, knowledge):
-        days = _phase_days(campaign, month, opening, final)
+    calendar = _Days(month.first_day, month.plus(1).first_day)
+    parts, big, on_sale = [], [], []
+    for campaign in calendar.campaigns(campaigns):
+        days = _phase_days(campaign, calendar, opening, final)
         strength = knowledge.figure(f"calendar.strength.{campaign.id}")
         lift = campaign_lift(campaign.weight, strength, *days, *lifts)
         parts.append(CampaignPart(campaign, sum(days), lift.named(f"season.{month}.{campaign.key}.lift")))
-        if _is_big(campaign, knowledge):
+        if strength.amount >= BIG_STRENGTH:
             *selling, warm_up = days
+            big.append(campaign)
             on_sale.append(
                 campaign_lift(campaign.weight, strength, *selling, 0, *lifts) if warm_up else parts[-1].lift
             )
     weight = month_weight(month.days, [part.lift for part in parts]).named(f"season.{month}.weight")
-    big = [part.campaign for part in parts if _is_big(part.campaign, knowledge)]
-    share = campaign_demand_share(_sales_days(big, month), on_sale, weight)
+    share = campaign_demand_share(calendar.on_sale(big), on_sale, weight)
     return MonthDemand(month, weight, share.named(f"season.{month}.campaign-share"), tuple(parts))
 
 
 def season(start: Month, knowledge: Knowledge) -> tuple[MonthDemand, ...]:
     """The demand of the twelve months of the plan."""
-    return tuple(month_demand(start.plus(i), knowledge) for i in range(MONTHS_OF_PLAN))
+    weighty = [one for one in knowledge.campaigns if one.weight]
+    campaigns = _Days(start.first_day, start.plus(MONTHS_OF_PLAN).first_day).campaigns(weighty)
+    return tuple(month_demand(start.plus(i), campaigns, knowledge) for i in range(MONTHS_OF_PLAN))
 
 
 @formula(RATIO)

@@ -27,20 +27,45 @@ _PROBE_OF_NOTHING = 0.001
 _UNROUNDED = 12
 """Decimal places in the stead of a formula's own."""
 
+ALLOTTED = "allotted"
+"""The formula that shares a sum out by weights."""
+
 Number: TypeAlias = Quantity | float
 
-Slope: TypeAlias = tuple[Figure, float]
+Node: TypeAlias = Figure | tuple[Figure, ...]
+"""A figure, or several that move something by their sum alone."""
+
+Slope: TypeAlias = tuple[Node, float]
 """An operand, and what its formula's result moves by for one unit of it. Slopes weigh what a result rests on
 and are never money, so that floats do."""
 
 
-def local_slopes(origin: Computed) -> Sequence[Slope]:
-    """Of a formula at each of its operands.
+def moved_with(node: Node) -> Sequence[Node]:
+    """What a figure's formula, or a sum, moves with: all that ``local_slopes`` has slopes for."""
+    if isinstance(node, tuple):
+        return node
+    origin = node.origin
+    if not isinstance(origin, Computed):
+        return ()
+    found: list[Node] = []
+    for operand in origin.values:
+        if isinstance(operand, Figure) or (isinstance(operand, tuple) and origin.formula == ALLOTTED):
+            found.append(operand)
+        elif isinstance(operand, tuple):
+            found += operand
+    return found
 
-    Formulas that grow with the number of products or months have their slopes known: probing them would
-    take the square of it.
+
+def local_slopes(node: Node) -> Sequence[Slope]:
+    """Of a formula at each of its operands, of a sum at each of its parts; none for answers and facts.
+
+    Formulas that grow with the number of products or months have their slopes known, as probing them would
+    take the square of it, and so have the sums and differences that every month is made of.
     """
-    return KNOWN_SLOPES.get(origin.formula, probed_slopes)(origin)
+    if isinstance(node, tuple):
+        return [(part, 1.0) for part in node]
+    origin = node.origin
+    return KNOWN_SLOPES.get(origin.formula, probed_slopes)(origin) if isinstance(origin, Computed) else ()
 
 
 def _figures_in(operand: Operand) -> tuple[Figure, ...]:
@@ -49,19 +74,29 @@ def _figures_in(operand: Operand) -> tuple[Figure, ...]:
     return operand if isinstance(operand, tuple) else ()
 
 
-def _total_slopes(origin: Computed) -> Sequence[Slope]:
-    return [(part, 1.0) for part in _figures_in(origin.values[0])]
+def _sum_slopes(origin: Computed) -> Sequence[Slope]:
+    """Of the sum of all operands."""
+    return [(part, 1.0) for operand in origin.values for part in _figures_in(operand)]
+
+
+def _left_slopes(origin: Computed) -> Sequence[Slope]:
+    """Of the first operand − all others."""
+    (first,), *others = (_figures_in(operand) for operand in origin.values)
+    return [(first, 1.0), *((taken, -1.0) for (taken,) in others)]
 
 
 def _allotted_slopes(origin: Computed) -> Sequence[Slope]:
-    """Of total × weight ÷ sum of weights."""
+    """Of total × weight ÷ sum of weights.
+
+    The weights stand in it twice, the part's own, and all as one sum: so that what the parts of a year move
+    is added up once, not for each part and weight.
+    """
     operands = dict(origin.operands)
     (whole,), weights = _figures_in(operands["total"]), _figures_in(operands["weights"])
     sum_, amount = float(sum([weight.amount for weight in weights])), float(whole.amount)
     part = weights[int(str(operands["part"])) - 1]
     share = float(part.amount) / sum_
-    against = -amount * share / sum_
-    return [(whole, share), (part, amount / sum_), *((weight, against) for weight in weights)]
+    return [(whole, share), (part, amount / sum_), (weights, -amount * share / sum_)]
 
 
 def _order_slopes(origin: Computed) -> Sequence[Slope]:
@@ -107,31 +142,31 @@ def _probed(origin: Computed, evaluate: Callable[..., Number]) -> list[Slope]:
     given = list(map(_argument, origin.parameters, origin.values))
     for at, operand in enumerate(origin.values):
         kept = given[at]
-        if isinstance(operand, Figure):
-            low, high = _around(kept)
-            found.append((operand, _rise(evaluate, given, at, low, high) / (high - low)))
-        elif isinstance(operand, tuple):
+        if type(operand) is Figure:
+            step = abs(kept) * PROBE
+            low, high = kept - step, kept + (step or _PROBE_OF_NOTHING)
+            given[at] = low
+            below = evaluate(*given)
+            given[at] = high
+            found.append((operand, _rise(below, evaluate(*given)) / (high - low)))
+        elif type(operand) is tuple:
             for i, figure in enumerate(operand):
-                low, high = _around(kept[i])
+                step = abs(kept[i]) * PROBE
+                low, high = kept[i] - step, kept[i] + (step or _PROBE_OF_NOTHING)
                 before, after = kept[:i], kept[i + 1 :]
-                rise = _rise(evaluate, given, at, (*before, low, *after), (*before, high, *after))
-                found.append((figure, rise / (high - low)))
+                given[at] = (*before, low, *after)
+                below = evaluate(*given)
+                given[at] = (*before, high, *after)
+                found.append((figure, _rise(below, evaluate(*given)) / (high - low)))
         given[at] = kept
     return found
 
 
-def _around(amount: float) -> tuple[float, float]:
-    """Where a formula is probed below and above an operand."""
-    step = abs(amount) * PROBE
-    return amount - step, amount + (step or _PROBE_OF_NOTHING)
-
-
-def _rise(evaluate: Callable[..., Number], given: list[object], at: int, low: object, high: object) -> float:
-    """How much more a formula gives with ``high`` than with ``low`` in one place of what it is given."""
-    given[at] = low
-    below = evaluate(*given)
-    given[at] = high
-    return _plain(evaluate(*given)) - _plain(below)
+def _rise(below: Number, above: Number) -> float:
+    """How much more a formula gave above than below."""
+    if type(above) is float and type(below) is float:
+        return above - below
+    return _plain(above) - _plain(below)
 
 
 def _plain(result: Number) -> float:
@@ -160,8 +195,9 @@ def _with_unit(operand: Operand, given: Any) -> Any:  # noqa: ANN401 - what form
 
 
 KNOWN_SLOPES = {
-    "total": _total_slopes,
-    "allotted": _allotted_slopes,
+    ALLOTTED: _allotted_slopes,
     "mean_per_order": _order_slopes,
+    **dict.fromkeys(("total", "goods_until", "balance_after"), _sum_slopes),
+    **dict.fromkeys(("profit_of", "takings_of", "cash_of"), _left_slopes),
 }
 """Slopes of formulas by their names; all others are probed."""

@@ -56,9 +56,11 @@ def _plain(text: str) -> str:
 @rule("SP208", Severity.ERROR)
 def claim_without_proof(r: Results) -> Iterator[Finding]:
     """A text uses a word the category may not use, or a claim stands without anything to show for it."""
+    avoided = [(at, word, _plain(word)) for at, word in enumerate(r.knowledge.avoided)]
     for said in texts_said(r.brief):
-        for at, word in enumerate(r.knowledge.avoided):
-            if _plain(word) in _plain(said.text):
+        text = _plain(said.text)
+        for at, word, plain in avoided:
+            if plain in text:
                 yield _forbidden(said, at, word)
     claim = r.brief.texts.get("brand.positioning")
     if claim is not None and all(product.proofs is None for product in r.brief.products):

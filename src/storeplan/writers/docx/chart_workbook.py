@@ -1,35 +1,34 @@
 """A chart and its workbook, as XlsxWriter makes them.
 
-The decision: a sheet is written once, with the chart on it. Word takes the chart's part; what is left without it
-is the workbook the reader edits.
+The decision: XlsxWriter draws the chart and lays out a workbook once; only the cells differ from chart to
+chart. To have a whole workbook written and packed for each took three times as long.
 """
 
-import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from io import BytesIO
+from functools import lru_cache
+from io import BytesIO, StringIO
 from typing import NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart as Drawing
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.chart_bar import ChartBar
+from xlsxwriter.chart_column import ChartColumn
+from xlsxwriter.chart_doughnut import ChartDoughnut
+from xlsxwriter.chart_line import ChartLine
 
 from storeplan.model.brand import Brand
 from storeplan.model.document import Chart, ChartKind
+from storeplan.writers.docx.chart_cells import sheet_files, shown
 from storeplan.writers.docx.chart_looks import ChartLooks
-from storeplan.writers.docx.chart_sheet import Cell, Formula, Plot, Sheet, letter, sheet_of
-from storeplan.writers.docx.wordml import legal
+from storeplan.writers.docx.chart_sheet import Plot, Sheet, letter, sheet_of
 
 _SHEET = "Sheet1"
-_TYPES = {"bar": "column", "line": "line", "ring": "doughnut"}
-_LYING = "bar"
-_OF_THE_CHART = re.compile(r"xl/(?:charts|drawings|worksheets/_rels)/")
-_NAMES_THE_CHART = re.compile(rb'<drawing [^>]*>|<Override PartName="/xl/(?:charts|drawings)/[^>]*>')
 
 
 class Drawn(NamedTuple):
-    """What XlsxWriter made: the part that draws, and the files of the workbook it draws from."""
+    """What is made of a chart: the part that draws, and the files of the workbook it draws from."""
 
     drawing: bytes
     workbook: Mapping[str, bytes]
@@ -45,50 +44,35 @@ def drawn(chart: Chart, language: str, made: datetime, brand: Brand) -> Drawn:
         brand: Gives colours and fonts.
     """
     sheet = sheet_of(chart, language, brand.colours)
-    with zipfile.ZipFile(BytesIO(_workbook(sheet, made, ChartLooks(chart, brand)))) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
-    bare = {
-        name: _NAMES_THE_CHART.sub(b"", content)
-        for name, content in files.items()
-        if not _OF_THE_CHART.match(name)
-    }
-    return Drawn(files["xl/charts/chart1.xml"], bare)
+    part = StringIO()
+    drawing = _drawing(sheet, ChartLooks(chart, brand))
+    drawing.id = 0
+    # XlsxWriter has no public way to write a chart but within a workbook
+    drawing._set_filehandle(part)  # noqa: SLF001
+    drawing._assemble_xml_file()  # noqa: SLF001
+    return Drawn(part.getvalue().encode(), {**_empty_workbook(made), **sheet_files(sheet)})
 
 
-def _workbook(sheet: Sheet, made: datetime, looks: ChartLooks) -> bytes:
+@lru_cache(maxsize=8)
+def _empty_workbook(made: datetime) -> Mapping[str, bytes]:
+    """The files of a workbook of one sheet with a text; the cells of a chart take the place of that."""
     stream = BytesIO()
     book = Workbook(stream, {"in_memory": True})
     # the date in the file is the plan's, without a zone, as the format has it
     book.set_properties({"created": made.replace(tzinfo=None)})
-    page = book.add_worksheet(_SHEET)
-    for column, cells in enumerate(sheet.columns):
-        for row, cell in enumerate(cells):
-            _write(page, row, column, cell)
-    page.insert_chart(0, len(sheet.columns) + 1, _drawing(book, sheet, looks))
+    book.add_worksheet(_SHEET).write_string(0, 0, _SHEET)
     book.close()
-    return stream.getvalue()
+    with zipfile.ZipFile(stream) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
-def _write(page: Worksheet, row: int, column: int, cell: Cell) -> None:
-    match cell:
-        case None | "":
-            return
-        case Formula(text, value):
-            page.write_formula(row, column, text, None, legal(value) if isinstance(value, str) else value)
-        case str():
-            # a name that starts with "=" is no formula
-            page.write_string(row, column, legal(cell))
-        case _:
-            page.write_number(row, column, cell)
-
-
-def _drawing(book: Workbook, sheet: Sheet, looks: ChartLooks) -> Drawing:
+def _drawing(sheet: Sheet, looks: ChartLooks) -> Drawing:
     chart = looks.chart
     bars = [plot for plot in sheet.plots if plot.drawn != "line"]
     lines = [plot for plot in sheet.plots if plot.drawn == "line"]
-    first = _group(book, looks, bars or lines)
+    first = _group(sheet, looks, bars or lines)
     if bars and lines:
-        beside = _group(book, looks, lines)
+        beside = _group(sheet, looks, lines)
         first.combine(beside)
         if chart.second_unit:
             beside.set_y2_axis(looks.value_axis(sheet.numbers(lines), chart.second_unit))
@@ -106,22 +90,37 @@ def _drawing(book: Workbook, sheet: Sheet, looks: ChartLooks) -> Drawing:
     return first
 
 
-def _group(book: Workbook, looks: ChartLooks, plots: Sequence[Plot]) -> Drawing:
+def _group(sheet: Sheet, looks: ChartLooks, plots: Sequence[Plot]) -> Drawing:
     """The series that are drawn alike."""
     chart = looks.chart
-    options = {"type": _LYING if chart.kind is ChartKind.RANKING else _TYPES[plots[0].drawn]}
-    if chart.kind in {ChartKind.STACKED_BAR, ChartKind.WATERFALL} and plots[0].drawn == "bar":
-        options["subtype"] = "stacked"
-    group = book.add_chart(options)
-    last_row = len(chart.categories) + 1
+    group = _empty(chart.kind, plots[0])
+    names, last_row = sheet.columns[0], len(chart.categories) + 1
     for plot in plots:
         column = letter(plot.column)
+        heading, *values = sheet.columns[plot.column]
         group.add_series(
             {
                 "name": f"={_SHEET}!${column}$1",
+                "name_data": shown([heading]),
                 "categories": f"={_SHEET}!$A$2:$A${last_row}",
+                "categories_data": shown(names[1:]),
                 "values": f"={_SHEET}!${column}$2:${column}${last_row}",
+                "values_data": shown(values),
             }
             | looks.series(plot)
         )
     return group
+
+
+def _empty(kind: ChartKind, plot: Plot) -> Drawing:
+    """A chart for series that are drawn like ``plot``, before they are in it."""
+    match plot.drawn:
+        case "ring":
+            return ChartDoughnut()
+        case "line":
+            return ChartLine()
+        case "bar":
+            if kind is ChartKind.RANKING:
+                return ChartBar()
+            stacked = kind in {ChartKind.STACKED_BAR, ChartKind.WATERFALL}
+            return ChartColumn({"subtype": "stacked"} if stacked else None)

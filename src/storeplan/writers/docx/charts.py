@@ -1,8 +1,7 @@
 """Charts as Word draws them: a chart part, the workbook behind it, and the drawing that shows it.
 
 The decision: XlsxWriter's chart part is taken as it is but for what a part in Word needs: the link to the
-workbook instead of print settings, East Asian fonts wherever a font is named, and labels that say nothing
-but the value.
+workbook, East Asian fonts wherever a font is named, and labels that say nothing but the value.
 """
 
 from datetime import UTC, datetime
@@ -87,13 +86,10 @@ def chart_part(source: bytes, language: str, brand: Brand) -> bytes:
         brand: Gives colour and fonts of the text.
     """
     root = etree.fromstring(source)
-    for settings in root.findall(f"{{{_C}}}printSettings"):
-        root.remove(settings)
     _set_language(root, language)
     for labels in root.iter(f"{{{_C}}}dLbls"):
         _say_value_alone(labels)
     _say_what_is_left_out(root)
-    _clean_numbers(root)
     for titled in root.iter(f"{{{_C}}}valAx"):
         _turn_upright(titled)
     for named in root.iter(f"{{{_A}}}latin"):
@@ -144,12 +140,6 @@ def _say_what_is_left_out(root: etree._Element) -> None:
                 found.addnext(_element(_C, name, val="0"))
     for visible in root.iterfind(".//c:plotVisOnly", _NAMES):
         visible.addnext(_element(_C, "dispBlanksAs", val="gap"))
-
-
-def _clean_numbers(root: etree._Element) -> None:
-    """Takes the noise of binary fractions off numbers written with sixteen digits."""
-    for number in root.iterfind(".//c:numCache/c:pt/c:v", _NAMES):
-        number.text = f"{float(number.text or 0):.12g}"
 
 
 def _turn_upright(axis: etree._Element) -> None:

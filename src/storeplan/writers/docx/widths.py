@@ -5,12 +5,12 @@ in Word, WPS and LibreOffice. A number never wraps; text shares what is left by 
 """
 
 import re
-from dataclasses import replace
+from collections.abc import Mapping
 from functools import lru_cache
 from math import ceil
+from typing import NamedTuple
 
-from storeplan.frozen import frozen
-from storeplan.model.document import Inline, Table, Value
+from storeplan.model.document import Table, Value
 from storeplan.model.plain_text import plain_text
 
 # twentieths of a point at 9 pt: a Chinese character, and a Latin one of average breadth
@@ -25,7 +25,7 @@ _BOLD = 1.07
 # the raised mark behind a value that rests on an assumption
 _MARK = 130
 
-_FULL_WIDTH = re.compile("[\u1100-\u115f\u2014\u2018-\u201d\u2026\u203b\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U0001f300-\U0003fffd]")  # fmt: skip
+_FULL_WIDTH = re.compile("[\u1100-\u115f\u2014\u2018-\u201d\u2026\u203b\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U0001f300-\U0003fffd]+")  # fmt: skip
 # between Chinese and Latin a quarter of a square is left by itself
 _SEAM = re.compile("(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u3400-\u9fff])")
 _SEAM_WIDTH = 45
@@ -33,11 +33,12 @@ _SEAM_WIDTH = 45
 _TOGETHER = re.compile(
     r"[¥￥$+\-−±]?\d[\d,.:\-–~～/%]*(?:\s?[万亿]?[元年月日天件人%]?)|[^\s\u2e80-\ua4cf\uff00-\uffef]+"
 )
+# stands between cells that are searched together: nothing reaches over it
+_APART = "。"
 _HEADING_PARTS = re.compile(r"[^（(\s/]+|[（(][^）)]*[）)]|/")
 
 
-@frozen
-class _Need:
+class _Need(NamedTuple):
     """What a column needs, in twentieths of a point, padding included.
 
     Attributes:
@@ -87,7 +88,7 @@ def _variants(needs: list[_Need], total: int) -> list[list[_Need]]:
     found = [needs]
     for limit in (equal, 1.5 * equal, 2 * equal):
         variant = [
-            replace(need, least=need.roomy, natural=need.roomy) if need.roomy <= limit else need
+            need._replace(least=need.roomy, natural=need.roomy) if need.roomy <= limit else need
             for need in needs
         ]
         if variant != found[-1] and sum(need.least for need in variant) <= total:
@@ -127,13 +128,14 @@ def _need(table: Table, at: int) -> _Need:
     texts = [plain_text(row.cells[at]) for row in table.rows]
     # equal cells need the same
     cells = {cell: text_width(cell) for cell in set(texts)}
-    marked = _MARK if any(_is_marked(row.cells[at]) for row in table.rows) else 0
+    inlines = (inline for row in table.rows for inline in row.cells[at])
+    marked = _MARK if any(isinstance(inline, Value) and inline.weak for inline in inlines) else 0
     is_number = column.align == "right"
     head = text_width(heading) * _BOLD
     parts = max((text_width(part) * _BOLD for part in _HEADING_PARTS.findall(heading)), default=0.0)
     natural = max(_WIDE, parts, max(cells.values(), default=0.0) + marked)
-    pieces = [width if is_number else _longest_piece(cell, width) for cell, width in cells.items()]
-    least = max(_WIDE, parts, max(pieces, default=0.0) + marked)
+    piece = max(cells.values(), default=0.0) if is_number else _longest_piece(cells)
+    least = max(_WIDE, parts, piece + marked)
     if not is_number:
         least = max(least, min(natural, _NARROWEST_TEXT))
     roomy = max(natural, head)
@@ -146,14 +148,15 @@ def _need(table: Table, at: int) -> _Need:
     )
 
 
-def _is_marked(cell: tuple[Inline, ...]) -> bool:
-    return any(isinstance(inline, Value) and inline.weak for inline in cell)
+def _longest_piece(cells: Mapping[str, float]) -> float:
+    """Width of the longest piece that stays together; a short cell is one.
 
-
-def _longest_piece(cell: str, width: float) -> float:
-    if width <= _SHORT_CELL:
-        return width
-    return max(map(text_width, _TOGETHER.findall(cell)), default=0.0)
+    Args:
+        cells: Texts with their widths.
+    """
+    short = max((width for width in cells.values() if width <= _SHORT_CELL), default=0.0)
+    long = _APART.join(cell for cell, width in cells.items() if width > _SHORT_CELL)
+    return max(short, max(map(text_width, set(_TOGETHER.findall(long))), default=0.0))
 
 
 @lru_cache(maxsize=8192)

@@ -63,6 +63,6 @@ def _text(source: str) -> str:
 
 
 def _t(source: str) -> str:
-    if source[:1].isspace() or source[-1:].isspace() or "  " in source:
+    if source != source.strip() or "  " in source:
         return f'<w:t xml:space="preserve">{source}</w:t>'
     return f"<w:t>{source}</w:t>"
