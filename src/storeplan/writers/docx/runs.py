@@ -60,11 +60,12 @@ class RunWriter:
 
     def _one(self, inline: Inline, look: Look) -> str:  # noqa: C901, PLR0911 (a case for each inline)
         match inline:
-            case Text(text):
-                return self.text(text, look)
-            case Value(text, _, weak):
-                mark = self.text(self.weak_mark, Look("WeakMark")) if weak and self.weak_mark else ""
-                return self.text(text, look) + mark
+            case Text():
+                return text_run(inline.text, look, self.chinese)
+            case Value():
+                marked = inline.weak and self.weak_mark
+                mark = self.text(self.weak_mark, Look("WeakMark")) if marked else ""
+                return text_run(inline.text, look, self.chinese) + mark
             case Strong(inside):
                 return self.runs(inside, look._replace(bold=True))
             case Emphasis(inside):
