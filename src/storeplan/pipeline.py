@@ -24,7 +24,7 @@ from storeplan.loading.answers import Layer, LoadedAnswers, load_answers, missin
 from storeplan.loading.audiences import load_audience, withheld_answers
 from storeplan.loading.calendars import LAST_YEAR
 from storeplan.loading.conditions import is_asked
-from storeplan.loading.knowledge import choices, load_knowledge, load_words
+from storeplan.loading.knowledge import BUYERS_LANGUAGE, choices, load_knowledge, load_words
 from storeplan.loading.own_questions import own_labels, with_own_questions
 from storeplan.loading.questionnaires import load_questionnaire
 from storeplan.loading.template_files import own_templates
@@ -243,16 +243,23 @@ def document(made: Plan, loaded: Loaded) -> Document:
     )
     own = own_templates(loaded.overlays, DOCUMENT, language)
     templates = TemplateSet(_templates(language), own, cache_folder())
+    words = _words(made, language, loaded.overlays)
     with held_against(loaded.overlays):
-        return compose(
+        composed = compose(
             made,
-            _words(made, language, loaded.overlays),
+            words,
             _texts(language, loaded.overlays),
             templates,
             language,
             properties,
             explainer(made, loaded, language),
         )
+    if language == BUYERS_LANGUAGE:
+        return composed
+    from storeplan.composing.first_use import native_names, with_native_names  # noqa: PLC0415 - as above
+
+    native = _words(made, BUYERS_LANGUAGE, loaded.overlays)
+    return with_native_names(composed, native_names(words, native))
 
 
 def explainer(made: Plan, loaded: Loaded, language: str) -> "Explainer":

@@ -45,6 +45,7 @@ class Lists:
         writer: RunWriter,
     ) -> None:
         self._document = document
+        self._captions = captions(document)
         self._listed = listed
         marked = [block for block in document.blocks if is_marked(block)]
         self._names: Mapping[int, str] = {id(block): name for block, name in zip(marked, names, strict=True)}
@@ -77,7 +78,7 @@ class Lists:
                 f"{label} {one.number}\u2003{one.text}",
                 self._names.get(id(one.block), ""),
             )
-            for one in captions(self._document)
+            for one in self._captions
             if one.kind == kind
         ]
         return self._field(f"{kind}-list", f'TOC \\h \\z \\c "{label}"', lines) if lines else []
