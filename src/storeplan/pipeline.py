@@ -24,7 +24,8 @@ from storeplan.loading.answers import Layer, LoadedAnswers, load_answers, missin
 from storeplan.loading.audiences import load_audience, withheld_answers
 from storeplan.loading.calendars import LAST_YEAR
 from storeplan.loading.conditions import is_asked
-from storeplan.loading.knowledge import BUYERS_LANGUAGE, choices, load_knowledge, load_words
+from storeplan.loading.fact_reasons import fact_reasons
+from storeplan.loading.knowledge import BUYERS_LANGUAGE, choices, has_words, load_knowledge, load_words
 from storeplan.loading.own_questions import own_labels, with_own_questions
 from storeplan.loading.questionnaires import load_questionnaire
 from storeplan.loading.template_files import own_templates
@@ -197,14 +198,14 @@ def _packs(answers: LoadedAnswers) -> tuple[str, str, str]:
 
 @cache
 def _shipped_texts(language: str) -> Texts:
-    return Texts(**load_template_texts(_templates(language)))
+    return Texts(**load_template_texts(_templates(language)), reasons=fact_reasons(language))
 
 
 def _texts(language: str, overlays: Overlays) -> Texts:
     if not overlays.templates:
         return _shipped_texts(language)
     own = text_files(overlays, f"{DOCUMENT}/{language}")
-    texts = Texts(**load_template_texts(_templates(language), own))
+    texts = Texts(**load_template_texts(_templates(language), own), reasons=fact_reasons(language))
     return replace(texts, terms={**own_labels(questionnaire_for(overlays), language), **texts.terms})
 
 
@@ -215,6 +216,11 @@ def _templates(language: str) -> Path:
 def _words(made: Plan, language: str, overlays: Overlays) -> dict[str, Any]:
     brief = made.results.brief
     return dict(load_words(language, brief.platform, brief.category, brief.origin, overlays.packs))
+
+
+def _has_words(made: Plan, language: str, overlays: Overlays) -> bool:
+    brief = made.results.brief
+    return has_words(language, brief.platform, brief.category, brief.origin, overlays.packs)
 
 
 def redacted(made: Plan, audience: str) -> Plan:
@@ -334,7 +340,8 @@ class ToldFinding:
 
 
 def told_findings(made: Plan, language: str, overlays: Overlays = NO_OVERLAYS) -> tuple[ToldFinding, ...]:
-    """Every finding with its words, gravest first, accepted ones too."""
+    """Every finding with its words, gravest first, accepted ones too; where packs lack this language, in theirs."""
+    language = language if _has_words(made, language, overlays) else BUYERS_LANGUAGE
     with held_against(overlays):
         texts = _texts(language, overlays)
         printer = printer_for(made, _words(made, language, overlays), texts, language)
@@ -358,6 +365,7 @@ def exception_states(made: Plan) -> tuple[tuple[FindingException, str], ...]:
 
 def finding_lines(made: Plan, language: str, overlays: Overlays = NO_OVERLAYS) -> list[tuple[str, str, str]]:
     """Rule, severity and words of every finding nobody has accepted, gravest first."""
+    language = language if _has_words(made, language, overlays) else BUYERS_LANGUAGE
     paragraph = WORDINGS[language].paragraph
     return [
         (one.finding.rule, one.finding.severity.value, paragraph(one.title, one.text, one.then))

@@ -47,10 +47,11 @@ def test_an_answer_that_is_missing_is_named_as_missing(run, answers: Path) -> No
     assert "  改哪里：market.size（还没填）" in out.splitlines()
 
 
-def test_english_names_the_rule_before_the_words_of_the_document(run, answers: Path) -> None:
-    out = run("check", answers.name, "--lang", "en").out
+def test_findings_are_told_in_the_language_of_the_run(run, answers: Path) -> None:
+    chinese, english = (run("check", answers.name, "--lang", one).out for one in ("zh-CN", "en"))
 
-    assert "SP105 [note] Market share not credible: 份额核不了" in out
+    assert "SP105 [备注] 份额核不了" in chinese
+    assert "SP105 [note] Market share cannot be checked" in english
 
 
 def test_quiet_leaves_the_titles(run, answers: Path) -> None:

@@ -146,7 +146,11 @@ def test_answers_become_what_templates_print(tmp_path: Path) -> None:
     retainer, visits, cases = values["retainer"], values["visits"], values["cases"]
     assert isinstance(retainer, Figure)
     assert isinstance(visits, Figure)
-    assert (retainer.id, retainer.amount, visits.amount) == ("custom.retainer", Decimal(30000), Decimal("2.5"))
+    assert (retainer.id, retainer.amount, visits.amount) == (
+        "custom.retainer",
+        Decimal(30000),
+        Decimal("2.5"),
+    )
     assert values["rate"] is None
     assert [values[one] for one in ("guarantee", "since", "day", "sole", "level")] == [
         text,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from storeplan.composing.exact import exact_number
+from storeplan.loading.fact_reasons import reason_in
 from storeplan.messages import message
 from storeplan.model.answers import AnswerNote, AnswerOrigin
 from storeplan.model.facts import Fact
@@ -34,15 +35,10 @@ def fact_lines(fact: Fact, name: str, language: str) -> Iterator[str]:
     if fact.low is not None and fact.high is not None and fact.low != fact.high:
         ends = {"low": exact_number(fact.low, fact.unit), "high": exact_number(fact.high, fact.unit)}
         yield message("explain-range", ends, language)
-    if fact.reason and _reads(fact.reason, language):
-        yield message("explain-reason", {"reason": fact.reason}, language)
+    if fact.reason:
+        yield message("explain-reason", {"reason": reason_in(fact.reason, language)}, language)
     for source in fact.sources:
         if source.id != PLANNER:
             yield message(
                 "explain-source", {"source": " ".join(filter(None, (source.title, source.url)))}, language
             )
-
-
-def _reads(text: str, language: str) -> bool:
-    """Whether a note of the packs can be read in a language: they are kept in Chinese only."""
-    return language.startswith("zh") or text.isascii()

@@ -180,7 +180,9 @@ class Foresight:
             facts=self._before.facts,
             exceptions=self._before.exceptions,
         )
-        return pipeline.Loaded(answers, self._questionnaire, self._as_of, self._before.language, (), self._overlays)
+        return pipeline.Loaded(
+            answers, self._questionnaire, self._as_of, self._before.language, (), self._overlays
+        )
 
 
 def _stand_in(question: Question, taken: Taken) -> StandIn | None:

@@ -11,7 +11,8 @@ from storeplan.cli.help_layout import wrapped
 from storeplan.errors import Problem, UnusableCommand
 from storeplan.frozen import frozen
 from storeplan.loading.fact_names import fact_names
-from storeplan.loading.knowledge import BUYERS_LANGUAGE, general_facts
+from storeplan.loading.fact_reasons import reason_in
+from storeplan.loading.knowledge import general_facts
 from storeplan.loading.problem_log import nearest
 from storeplan.loading.rule_texts import RuleText, load_rule_texts
 from storeplan.messages import message
@@ -139,5 +140,5 @@ def _limit(fact: Fact, language: str) -> Iterator[str]:
         "source": source,
     }
     yield message("rule-limit", values, language)
-    if fact.reason and language == BUYERS_LANGUAGE:
-        yield message("reason", {"reason": fact.reason}, language)
+    if fact.reason:
+        yield message("reason", {"reason": reason_in(fact.reason, language)}, language)

@@ -71,9 +71,9 @@ class _Words:
 
     def by_ground(self, used: Sequence[Used]) -> tuple[Row, ...]:
         """A row for each reason or source."""
-        groups = _grouped(used, lambda fact: (ground_of(fact), *_grade(fact)))
+        groups = _grouped(used, lambda fact: (self._ground(fact), *_grade(fact)))
         return tuple(
-            Row((self._named(group), ground_of(group[0][1]), self._graded(group))) for group in groups
+            Row((self._named(group), self._ground(group[0][1]), self._graded(group))) for group in groups
         )
 
     def by_subject(self, used: Sequence[Used]) -> tuple[Row, ...]:
@@ -88,7 +88,7 @@ class _Words:
                 )
             )
             for group in groups
-            for grounds in [_grouped(group, ground_of)]
+            for grounds in [_grouped(group, self._ground)]
             for at in range(0, len(grounds), _GROUNDS_A_ROW)
         )
 
@@ -108,7 +108,16 @@ class _Words:
 
     def _with_ground(self, group: Sequence[Used]) -> Inlines:
         opened, closed = self._texts.phrases["register.because"].split("{reason}")
-        return (*self._named(group), Text(opened), *ground_of(group[0][1]), Text(closed))
+        return (*self._named(group), Text(opened), *self._ground(group[0][1]), Text(closed))
+
+    def _ground(self, fact: Fact) -> Inlines:
+        """Why the value was taken: the reason of a weak fact, else the source, linked where it has an address."""
+        if fact.confidence in WEAK and fact.reason:
+            return (Text(self._texts.reasons.get(fact.reason, fact.reason)),)
+        first = fact.sources[0]
+        if urlsplit(first.url).scheme in {"http", "https"}:
+            return (Link((Text(first.title),), first.url),)
+        return (Text(first.title),)
 
     def _one(self, figure: Figure, fact: Fact) -> Inlines:
         name = self._texts.terms.get(f"fact.{fact.path}", fact.path)
@@ -121,16 +130,6 @@ class _Words:
     def _graded(self, group: Sequence[Used]) -> Inlines:
         fact = group[0][1]
         return (Text(f"{self._texts.terms[f'confidence.{fact.confidence.value}']} {fact.as_of}"),)
-
-
-def ground_of(fact: Fact) -> Inlines:
-    """Why the value was taken: the reason of a weak fact, else the source, linked where it has an address."""
-    if fact.confidence in WEAK and fact.reason:
-        return (Text(fact.reason),)
-    first = fact.sources[0]
-    if urlsplit(first.url).scheme in {"http", "https"}:
-        return (Link((Text(first.title),), first.url),)
-    return (Text(first.title),)
 
 
 def _grade(fact: Fact) -> tuple[str, str]:

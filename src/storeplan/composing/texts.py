@@ -23,6 +23,7 @@ class Texts:
         diagrams: ``caption``, ``note``, of a schedule ``subject``, of a tree ``levels`` by id.
         findings: ``title``, ``text``, ``then`` by rule.
         actions: Rows by part, beside those of the packs.
+        reasons: Of facts, by the text of the packs; one that is not here stays as it is there.
     """
 
     terms: Mapping[str, str] = field(default_factory=dict)
@@ -32,3 +33,4 @@ class Texts:
     diagrams: Mapping[str, Any] = field(default_factory=dict)
     findings: Mapping[str, Any] = field(default_factory=dict)
     actions: Mapping[str, Any] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)

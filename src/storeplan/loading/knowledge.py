@@ -14,13 +14,13 @@ from storeplan.errors import Problem, UnusableFile, UnusablePack
 from storeplan.loading.calendars import campaigns_of, closures_of
 from storeplan.loading.knowledge_packs import KINDS, Pack, existing_pack, inherited, read_pack, read_sources
 from storeplan.loading.own_packs import check_facts
-from storeplan.loading.pack_words import SINGLE_PACKS, category_words, choices, load_words
+from storeplan.loading.pack_words import SINGLE_PACKS, category_words, choices, has_words, load_words
 from storeplan.loading.problem_log import nearest
 from storeplan.loading.scalars import UnreadableScalar, plain, read_money, read_number
 from storeplan.model.facts import REPLACED, Confidence, Fact, Source
 from storeplan.model.knowledge import Knowledge
 
-__all__ = ["category_words", "choices", "load_knowledge", "load_words"]
+__all__ = ["category_words", "choices", "has_words", "load_knowledge", "load_words"]
 
 BUYERS_LANGUAGE = "zh-CN"
 _PLATFORM = {"platform": "tmall-global"}

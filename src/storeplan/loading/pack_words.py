@@ -55,6 +55,16 @@ def load_words(
     return {**words, "category": category_words(category, language, folders)}
 
 
+def has_words(language: str, platform: str, category: str, origin: str, folders: Sequence[Path] = ()) -> bool:
+    """Whether every pack of a shop has words in a language; arguments as for ``load_words``."""
+    family = str(tree_of(existing_pack(KINDS["category"], category, folders)).get("family", ""))
+    packs = {**SINGLE_PACKS, "platform": platform, "origin": origin, "category": category, "family": family}
+    return all(
+        pack_file(f"{KINDS[kind].folder}/{id_}.{language}.yaml", folders) is not None
+        for kind, id_ in packs.items()
+    )
+
+
 def category_words(category: str, language: str, folders: Sequence[Path] = ()) -> Mapping[str, Tree]:
     """The words of a category over those of its family.
 

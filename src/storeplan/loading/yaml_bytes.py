@@ -17,9 +17,7 @@ _BOM = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def file_bytes(
-    path: Path | str, standard_input: BinaryIO | None = None, limit: int = MAXIMUM_BYTES
-) -> bytes:
+def file_bytes(path: Path | str, standard_input: BinaryIO | None = None, limit: int = MAXIMUM_BYTES) -> bytes:
     """Reads a file of at most ``limit`` bytes.
 
     Args:
