@@ -331,12 +331,14 @@ class ToldFinding:
         title: What is found.
         text: Why.
         then: What would have to be true.
+        language: Of these words.
     """
 
     finding: Finding
     title: str
     text: str
     then: str
+    language: str
 
 
 def told_findings(made: Plan, language: str, overlays: Overlays = NO_OVERLAYS) -> tuple[ToldFinding, ...]:
@@ -347,7 +349,9 @@ def told_findings(made: Plan, language: str, overlays: Overlays = NO_OVERLAYS) -
         printer = printer_for(made, _words(made, language, overlays), texts, language)
         told = ((one, shown(one, texts, printer)) for one in made.findings)
         return tuple(
-            ToldFinding(one, plain_text(words.title), plain_text(words.text), plain_text(words.then))
+            ToldFinding(
+                one, plain_text(words.title), plain_text(words.text), plain_text(words.then), language
+            )
             for one, words in told
         )
 
@@ -365,10 +369,12 @@ def exception_states(made: Plan) -> tuple[tuple[FindingException, str], ...]:
 
 def finding_lines(made: Plan, language: str, overlays: Overlays = NO_OVERLAYS) -> list[tuple[str, str, str]]:
     """Rule, severity and words of every finding nobody has accepted, gravest first."""
-    language = language if _has_words(made, language, overlays) else BUYERS_LANGUAGE
-    paragraph = WORDINGS[language].paragraph
     return [
-        (one.finding.rule, one.finding.severity.value, paragraph(one.title, one.text, one.then))
+        (
+            one.finding.rule,
+            one.finding.severity.value,
+            WORDINGS[one.language].paragraph(one.title, one.text, one.then),
+        )
         for one in told_findings(made, language, overlays)
         if not one.finding.accepted
     ]

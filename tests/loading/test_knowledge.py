@@ -104,7 +104,7 @@ def test_a_pack_of_the_user_adds_a_category_that_appears_among_the_choices(tmp_p
     assert known("perfume", None, tmp_path).facts["category.basket"].amount == Decimal(420)
     listed = dict(choices("categories", {}, [tmp_path]))
     assert listed["perfume"] == {"zh-CN": "perfume"}
-    assert listed["skincare"] == {"zh-CN": "护肤"}
+    assert listed["skincare"] == {"en": "skincare", "zh-CN": "护肤"}
     assert "perfume" not in dict(choices("categories", {}))
     subcategories = choices("category.subcategories", {"store.category": "perfume"}, [tmp_path])
     assert subcategories[0] == ("serum", {"zh-CN": "serum"})
@@ -126,7 +126,7 @@ def test_sources_of_the_user_add_to_the_shipped_ones(tmp_path: Path) -> None:
 def test_choices_keep_the_order_of_the_packs_and_are_empty_until_the_category_is_known() -> None:
     needs = choices("category.needs", {"store.category": "skincare"})
     assert [id_ for id_, _ in needs][:2] == ["redness", "dullness"]
-    assert needs[0][1] == {"zh-CN": "换季泛红"}
+    assert needs[0][1] == {"en": "redness when seasons change", "zh-CN": "换季泛红"}
     assert choices("category.needs", {}) == ()
     assert choices("category.needs", {"store.category": "unheard-of"}) == ()
     assert choices("nothing.at-all", {}) == ()

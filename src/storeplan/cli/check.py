@@ -12,7 +12,7 @@ from storeplan.cli.help import Command
 from storeplan.cli.help_layout import wrapped
 from storeplan.cli.json_output import print_json, result
 from storeplan.cli.reporting import report, say
-from storeplan.cli.sources import Sources, spoken
+from storeplan.cli.sources import Sources
 from storeplan.cli.verdicts import PlacedFinding, Verdict, judge
 from storeplan.errors import Problem, UnusableCommand
 from storeplan.frozen import frozen
@@ -160,7 +160,7 @@ def _accepted(one: PlacedFinding, manner: Manner) -> Iterator[str]:
 def _heading(one: PlacedFinding, language: str) -> str:
     finding = one.told.finding
     title = one.told.title
-    if spoken(language) != language:  # a name in the language of the run before words that are in another
+    if one.told.language != language:  # a name in the language of the run before words that are in another
         from storeplan.loading.rule_texts import load_rule_texts  # noqa: PLC0415 - see above
 
         title = f"{load_rule_texts(language)[finding.rule].name}: {title}"
