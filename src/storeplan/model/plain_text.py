@@ -4,7 +4,7 @@ The decision: marks of any kind are left out and a line break counts as a space,
 give the same text however they are set.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import assert_never
 
 from storeplan.model.document import Code, Emphasis, Inline, LineBreak, Link, Reference, Strong, Text, Value
@@ -12,8 +12,10 @@ from storeplan.model.document import Code, Emphasis, Inline, LineBreak, Link, Re
 _PLAIN = (Text, Value, Code)
 
 
-def plain_text(inlines: Iterable[Inline]) -> str:
+def plain_text(inlines: Sequence[Inline]) -> str:
     """The characters of ``inlines`` without any marks."""
+    if len(inlines) == 1 and isinstance(inlines[0], _PLAIN):  # as nearly every cell
+        return inlines[0].text
     # nearly all are plain, and a match would look at one class after the other
     return "".join([inline.text if isinstance(inline, _PLAIN) else _characters(inline) for inline in inlines])
 

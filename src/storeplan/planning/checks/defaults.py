@@ -1,12 +1,16 @@
 """The rule on what stands in for answers: SP902."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from storeplan.model.figures import Figure, Known, share_of, total
 from storeplan.model.plan import Cell, Finding, Phrase, Severity, Term
 from storeplan.planning.checks.rules import found, rule
 from storeplan.planning.open_answers import CASH, PROFIT, all_swings, weak_leaves
 from storeplan.planning.results import Results
+
+RESULTS = (("profit", PROFIT), ("cash", CASH))
+"""What is looked at; of both, the one that rests on weak facts more."""
 
 NAMED = 3
 """Facts that a finding names: those that would settle most."""
@@ -16,19 +20,22 @@ NAMED = 3
 def held_up_by_defaults(r: Results) -> Iterator[Finding]:
     """More than half of profit or cash rests on facts of low confidence and assumptions."""
     limit = r.knowledge.figure("practice.limit.weak-share")
-    shares = {name: _weak_share(r, result, name) for name, result in (("profit", PROFIT), ("cash", CASH))}
-    known = {name: share for name, share in shares.items() if share is not None}
-    if not known:
-        return
-    name = max(known, key=lambda one: known[one].amount)
-    if known[name].amount > limit.amount:
+    name, result = max(RESULTS, key=lambda one: _part_on_weak(r, one[1]))
+    share = _weak_share(r, result, name)
+    if share is not None and share.amount > limit.amount:
         values: dict[str, Cell] = {
             "result": Phrase(f"SP902.{name}", {}),
-            "share": known[name],
+            "share": share,
             "limit": limit,
-            "facts": tuple(_largest(r, PROFIT if name == "profit" else CASH, name)),
+            "facts": tuple(_largest(r, result, name)),
         }
         yield found("SP902", Severity.WARNING, "1.3", values)
+
+
+def _part_on_weak(r: Results, result: int) -> Decimal:
+    """The part of a result that rests on weak facts; zero where nothing moves it. Makes no figures."""
+    weak = sum((one.swing(result) for one in r.influence.leaves.values() if one.figure.is_weak), Decimal(0))
+    return weak / (r.influence.swing_of_all(result) or Decimal(1))
 
 
 def _weak_share(r: Results, result: int, name: str) -> Figure | None:

@@ -6,7 +6,7 @@ emphasis is a dot under each character there.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, assert_never
 from urllib.parse import quote
@@ -50,8 +50,10 @@ class RunWriter:
     anchor: Callable[[str], str]
     numbered: Callable[[str], str]
 
-    def runs(self, inlines: Iterable[Inline], look: Look = PLAIN) -> str:
+    def runs(self, inlines: Sequence[Inline], look: Look = PLAIN) -> str:
         """Runs of ``inlines``."""
+        if len(inlines) == 1:  # as in nearly every cell
+            return self._one(inlines[0], look)
         return "".join([self._one(inline, look) for inline in inlines])
 
     def text(self, text: str, look: Look = PLAIN) -> str:

@@ -128,8 +128,8 @@ def _need(table: Table, at: int) -> _Need:
     texts = [plain_text(row.cells[at]) for row in table.rows]
     # equal cells need the same
     cells = {cell: text_width(cell) for cell in set(texts)}
-    inlines = (inline for row in table.rows for inline in row.cells[at])
-    marked = _MARK if any(isinstance(inline, Value) and inline.weak for inline in inlines) else 0
+    weak = any(type(one) is Value and one.weak for row in table.rows for one in row.cells[at])
+    marked = _MARK if weak else 0
     is_number = column.align == "right"
     head = text_width(heading) * _BOLD
     parts = max((text_width(part) * _BOLD for part in _HEADING_PARTS.findall(heading)), default=0.0)
