@@ -7,9 +7,9 @@ the run; click's own types would speak English.
 import os
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from storeplan.errors import Problem, UnusableCommand
 from storeplan.messages import message
@@ -21,6 +21,9 @@ from storeplan.resources import audience_names, languages
 _MOST = 1024
 _FOLDERS = ("templates", "knowledge")
 _OVERLAYS = "storeplan.overlays"
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 _DEPTHS = tuple(depth.value for depth in Depth)
 
 
@@ -42,8 +45,10 @@ class _OneOf(click.ParamType[str]):
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
+    ) -> "list[CompletionItem]":
         """The words that begin so."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only while completing
+
         del ctx, param
         return [CompletionItem(one) for one in self._valid if one.startswith(incomplete)]
 
@@ -78,8 +83,10 @@ class _Path(click.ParamType[str]):
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
+    ) -> "list[CompletionItem]":
         """Leaves it to the shell, which knows the files."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only while completing
+
         del ctx, param
         return [CompletionItem(incomplete, type="file")]
 
@@ -98,8 +105,10 @@ class _Formats(click.ParamType[str]):
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
+    ) -> "list[CompletionItem]":
         """The formats that are not named yet and begin so."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only while completing
+
         del ctx, param
         before, comma, begun = incomplete.rpartition(",")
         left = (one for one in self._valid if one not in before.split(","))
@@ -118,8 +127,10 @@ class _Change(click.ParamType[str]):
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
+    ) -> "list[CompletionItem]":
         """Questions that begin so."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only while completing
+
         del ctx, param
         from storeplan.loading.questionnaires import load_questionnaire  # noqa: PLC0415 - only while completing
 

@@ -8,7 +8,6 @@ meant from the folder of the file that says them.
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -89,6 +88,8 @@ def read_settings(path: Path) -> SettingsFile:
         UnusableFile: When it cannot be read or is no TOML, or a value is neither text, number, date, switch
             nor a list of texts; with all problems.
     """
+    import tomllib  # noqa: PLC0415 - only where there is a file of settings
+
     shown = _shown(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
