@@ -5,7 +5,7 @@ the run; click's own types would speak English.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -71,85 +71,58 @@ class _Day(click.ParamType[date]):
             raise UnusableCommand(problem) from error
 
 
-class _Path(click.ParamType[str]):
-    """A path or ``-``; several in a variable of the environment are separated as in ``PATH``."""
+class _Text(click.ParamType[str]):
+    """A text, taken as it is.
 
-    name = "path"
-    envvar_list_splitter = os.pathsep
+    Args:
+        name: Of the type.
+        complete: What can be typed instead of what was begun; None where nobody knows.
+        between: What separates several in a variable of the environment; None for blanks.
+    """
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        del param, ctx
-        return value
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> "list[CompletionItem]":
-        """Leaves it to the shell, which knows the files."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only while completing
-
-        del ctx, param
-        return [CompletionItem(incomplete, type="file")]
-
-
-class _Formats(click.ParamType[str]):
-    """Formats with commas between them."""
-
-    name = "formats"
-
-    def __init__(self, valid: Sequence[str]) -> None:
-        self._valid = valid
+    def __init__(
+        self, name: str, complete: Callable[[str], Iterable[str]] | None = None, between: str | None = None
+    ) -> None:
+        self.name = name
+        self._between = between
+        self._complete = complete
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         del param, ctx
         return value
 
+    def split_envvar_value(self, rv: str) -> list[str]:
+        """The texts in a variable of the environment."""
+        return (rv or "").split(self._between)
+
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> "list[CompletionItem]":
-        """The formats that are not named yet and begin so."""
+        """What begins so; of paths the shell knows more."""
         from click.shell_completion import CompletionItem  # noqa: PLC0415 - only while completing
 
         del ctx, param
+        if self is PATH:
+            return [CompletionItem(incomplete, type="file")]
+        return [CompletionItem(one) for one in (self._complete(incomplete) if self._complete else ())]
+
+
+def _changes(incomplete: str) -> Iterator[str]:
+    """The beginnings of ``PATH=VALUE`` for the questions that begin so."""
+    from storeplan.loading.questionnaires import load_questionnaire  # noqa: PLC0415 - only while completing
+
+    return (f"{one.id}=" for one in load_questionnaire("store-plan") if one.id.startswith(incomplete))
+
+
+def _more_formats(valid: Sequence[str]) -> Callable[[str], Iterator[str]]:
+    """Completes formats with commas between them: those not named yet that begin so."""
+
+    def complete(incomplete: str) -> Iterator[str]:
         before, comma, begun = incomplete.rpartition(",")
-        left = (one for one in self._valid if one not in before.split(","))
-        return [CompletionItem(f"{before}{comma}{one}") for one in left if one.startswith(begun)]
+        left = (one for one in valid if one not in before.split(","))
+        return (f"{before}{comma}{one}" for one in left if one.startswith(begun))
 
-
-class _Change(click.ParamType[str]):
-    """``PATH=VALUE``; several in a variable of the environment stand in lines of their own."""
-
-    name = "change"
-    envvar_list_splitter = "\n"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        del param, ctx
-        return value
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> "list[CompletionItem]":
-        """Questions that begin so."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only while completing
-
-        del ctx, param
-        from storeplan.loading.questionnaires import load_questionnaire  # noqa: PLC0415 - only while completing
-
-        return [
-            CompletionItem(f"{one.id}=")
-            for one in load_questionnaire("store-plan")
-            if one.id.startswith(incomplete)
-        ]
-
-
-class _Line(click.ParamType[str]):
-    """A text; several in a variable of the environment stand in lines of their own."""
-
-    name = "text"
-    envvar_list_splitter = "\n"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        del param, ctx
-        return value
+    return complete
 
 
 class _Count(click.ParamType[int]):
@@ -166,10 +139,10 @@ class _Count(click.ParamType[int]):
         raise UnusableCommand(Problem("no-count", values, _flag(param), hint="say-count"))
 
 
-CHANGE = _Change()
+CHANGE = _Text("change", _changes, "\n")
 COUNT = _Count()
-PATH = _Path()
-LINE = _Line()
+PATH = _Text("path", between=os.pathsep)
+LINE = _Text("text", between="\n")
 
 
 def lang(language: str) -> click.Option:
@@ -223,7 +196,7 @@ def formats(language: str, valid: Sequence[str]) -> click.Option:
     """
     return click.Option(
         ["--format", "formats"],
-        type=_Formats(valid),
+        type=_Text("formats", _more_formats(valid)),
         metavar=",".join(valid),
         envvar="STOREPLAN_FORMAT",
         help=message("help-format", {}, language),

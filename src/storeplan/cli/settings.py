@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from storeplan.cli.options import PATH
 from storeplan.errors import Problem, UnusableFile
 from storeplan.loading.settings import (
     PROFILES,
@@ -163,7 +164,7 @@ def _as_given(option: click.Option, setting: Setting) -> object:
     if isinstance(value, bool):
         return value
     texts = (value,) if isinstance(value, str) else value
-    if option.type.name == "path":
+    if option.type is PATH:
         texts = tuple(in_folder_of(setting, one) for one in texts)
     return texts if option.multiple else texts[0]
 

@@ -97,6 +97,7 @@ class ChineseWording(Wording):
 
     language = "zh-CN"
     list_separator = "、"
+    units = CHINESE_KINDS
     money_places = 1
 
     def figure(self, figure: Figure) -> str:
@@ -123,9 +124,9 @@ class ChineseWording(Wording):
         """Without spaces typed between Chinese and Latin letters or figures."""
         return tight(text)
 
-    def heading_unit(self, kind: ColumnKind) -> str:
-        """What a column's heading adds in brackets; empty where the unit is plain."""
-        return f"（{CHINESE_KINDS[kind]}）" if kind in CHINESE_KINDS else ""
+    def bracketed(self, words: str) -> str:
+        """Words in brackets."""
+        return f"（{words}）"
 
     def day(self, day: date) -> str:
         """A date in running text."""
@@ -143,20 +144,12 @@ class ChineseWording(Wording):
         """万元."""
         return TEN_THOUSAND
 
-    def axis(self, kind: ColumnKind, unit: str, largest: Decimal) -> Axis:
-        """The axis for figures of a kind; counts from 100,000 on are in 万."""
-        match kind:
-            case ColumnKind.MONEY:
-                return Axis(CHINESE_KINDS[kind], self.money_unit(), 1)
-            case ColumnKind.PRICE:
-                return Axis(CHINESE_KINDS[kind], Decimal(1), 2)
-            case ColumnKind.SHARE:
-                return Axis("%", Decimal("0.01"), 1)
-            case _:
-                suffix = SUFFIX_ZH.get(unit, "")
-                if largest >= TEN_THOUSAND * 10:
-                    return Axis(f"万{suffix}", TEN_THOUSAND, 1)
-                return Axis(suffix, Decimal(1), 0 if kind is ColumnKind.COUNT else 2)
+    def counting(self, unit: str, largest: Decimal, places: int) -> Axis:
+        """The axis of figures that count something; counts from 100,000 on are in 万."""
+        suffix = SUFFIX_ZH.get(unit, "")
+        if largest >= TEN_THOUSAND * 10:
+            return Axis(f"万{suffix}", TEN_THOUSAND, 1)
+        return Axis(suffix, Decimal(1), places)
 
     def axis_month(self, month: Month, *, with_year: bool) -> str:
         """A month below an axis."""

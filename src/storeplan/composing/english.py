@@ -65,6 +65,7 @@ class EnglishWording(Wording):
 
     language = "en"
     list_separator = ", "
+    units = ENGLISH_KINDS
     money_places = 0
 
     def figure(self, figure: Figure) -> str:
@@ -82,9 +83,9 @@ class EnglishWording(Wording):
         one = COUNTED_IN.get(name, "")
         return f"{number} {one if number in {'1', '-1'} else _plural(one)}".rstrip()
 
-    def heading_unit(self, kind: ColumnKind) -> str:
-        """What a column's heading adds in brackets; empty where the unit is plain."""
-        return f" ({ENGLISH_KINDS[kind]})" if kind in ENGLISH_KINDS else ""
+    def bracketed(self, words: str) -> str:
+        """Words in brackets."""
+        return f" ({words})"
 
     def day(self, day: date) -> str:
         """A date in running text."""
@@ -110,20 +111,12 @@ class EnglishWording(Wording):
         """Thousands."""
         return THOUSAND
 
-    def axis(self, kind: ColumnKind, unit: str, largest: Decimal) -> Axis:
-        """The axis for figures of a kind; counts from a million on are in thousands."""
-        match kind:
-            case ColumnKind.MONEY:
-                return Axis(ENGLISH_KINDS[kind], self.money_unit(), self.money_places)
-            case ColumnKind.PRICE:
-                return Axis(ENGLISH_KINDS[kind], Decimal(1), 2)
-            case ColumnKind.SHARE:
-                return Axis("%", Decimal("0.01"), 1)
-            case _:
-                named = _plural(COUNTED_IN.get(unit, ""))
-                if largest >= MILLION:
-                    return Axis(f"thousand {named}".rstrip(), THOUSAND, 1)
-                return Axis(named, Decimal(1), 0 if kind is ColumnKind.COUNT else 2)
+    def counting(self, unit: str, largest: Decimal, places: int) -> Axis:
+        """The axis of figures that count something; counts from a million on are in thousands."""
+        named = _plural(COUNTED_IN.get(unit, ""))
+        if largest >= MILLION:
+            return Axis(f"thousand {named}".rstrip(), THOUSAND, 1)
+        return Axis(named, Decimal(1), places)
 
     def axis_month(self, month: Month, *, with_year: bool) -> str:
         """A month below an axis."""

@@ -6,6 +6,7 @@ Each language is a module of its own beside this one.
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -82,6 +83,9 @@ class Wording(ABC):
     language: str
     dash = "—"
     list_separator: str
+    units: Mapping[ColumnKind, str]
+    """What columns count in whose unit is not plain."""
+
     money_places: int
     """Decimals of a money column."""
 
@@ -89,9 +93,13 @@ class Wording(ABC):
     def figure(self, figure: Figure) -> str:
         """In running text, with its unit."""
 
-    @abstractmethod
     def heading_unit(self, kind: ColumnKind) -> str:
         """What a column's heading adds in brackets; empty where the unit is plain."""
+        return self.bracketed(self.units[kind]) if kind in self.units else ""
+
+    @abstractmethod
+    def bracketed(self, words: str) -> str:
+        """Words in the brackets of the language, set to follow others."""
 
     @abstractmethod
     def day(self, day: date) -> str:
@@ -126,7 +134,6 @@ class Wording(ABC):
     def money_unit(self) -> Decimal:
         """How many yuan a money column counts in."""
 
-    @abstractmethod
     def axis(self, kind: ColumnKind, unit: str, largest: Decimal) -> Axis:
         """The axis for figures of a kind.
 
@@ -135,6 +142,19 @@ class Wording(ABC):
             unit: Name of their unit.
             largest: The largest of them, without its sign.
         """
+        match kind:
+            case ColumnKind.MONEY:
+                return Axis(self.units[kind], self.money_unit(), self.money_places)
+            case ColumnKind.PRICE:
+                return Axis(self.units[kind], Decimal(1), 2)
+            case ColumnKind.SHARE:
+                return Axis("%", Decimal("0.01"), 1)
+            case _:
+                return self.counting(unit, largest, 0 if kind is ColumnKind.COUNT else 2)
+
+    @abstractmethod
+    def counting(self, unit: str, largest: Decimal, places: int) -> Axis:
+        """The axis of figures that count something; ``places`` where it counts one by one."""
 
     @abstractmethod
     def axis_month(self, month: Month, *, with_year: bool) -> str:
