@@ -6,7 +6,7 @@ block to block (numbers of lists, widths, alignment by style).
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import count, zip_longest
 from typing import assert_never
 
 from storeplan.frozen import frozen
@@ -106,6 +106,8 @@ class BodyWriter:
         self._numbering = Numbering(metadata.language)
         self._mark = ("", "")
         self._width = 0
+        self._closing = False
+        """Whether a note that closes its chapter follows: it is not left alone on a page."""
 
     def write(self, blocks: Sequence[Block], text_width: int) -> list[str]:
         """XML of the blocks of one section.
@@ -116,7 +118,8 @@ class BodyWriter:
         """
         self._width = text_width
         written: list[str] = []
-        for block in blocks:
+        for block, following in zip_longest(blocks, blocks[1:]):
+            self._closing = isinstance(following, Callout) and following.kind is CalloutKind.NOTE
             self._begin_bookmark(block)
             written += self._block(block, _Place())
         return written
@@ -227,8 +230,10 @@ class BodyWriter:
     def _table(self, table: Table) -> list[str]:
         written = [self._caption("table", table.caption)] if table.caption else []
         mark, self._mark = self._mark, ("", "")
-        written.append(table_xml(table, self._width, self._writer, self._colours, mark))
-        written.append(self._note(table.note) if table.note else _GAP)
+        kept, closing = bool(table.note) or self._closing, self._closing
+        written.append(table_xml(table, self._width, self._writer, self._colours, mark, kept=kept))
+        gap = _KEPT_GAP if closing else _GAP
+        written.append(self._note(table.note, _KEPT if closing else "") if table.note else gap)
         return written
 
     def _gantt(self, gantt: Gantt) -> list[str]:
@@ -241,10 +246,10 @@ class BodyWriter:
         written.append(tree_xml(tree, self._width, self._writer, self._colours))
         return [*written, self._note(tree.note) if tree.note else _GAP]
 
-    def _note(self, inlines: tuple[Inline, ...]) -> str:
+    def _note(self, inlines: tuple[Inline, ...], properties: str = "") -> str:
         lead = "注：" if self._metadata.language.startswith("zh") else "Note: "
         shown = "" if plain_text(inlines).startswith(lead) else self._writer.text(lead)
-        return paragraph("TableNote", shown + self._writer.runs(inlines))
+        return paragraph("TableNote", shown + self._writer.runs(inlines), properties)
 
     def _chart(self, chart: Chart) -> list[str]:
         """The caption of a chart, the chart, and its numbers as a table where none in the chapter has them."""

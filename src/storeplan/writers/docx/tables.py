@@ -21,7 +21,13 @@ _FEWEST_ROWS = 4
 
 
 def table_xml(
-    table: Table, width: int, writer: RunWriter, colours: Colours, bookmark: tuple[str, str] = ("", "")
+    table: Table,
+    width: int,
+    writer: RunWriter,
+    colours: Colours,
+    bookmark: tuple[str, str] = ("", ""),
+    *,
+    kept: bool = False,
 ) -> str:
     """The ``w:tbl`` of a table, without caption and note.
 
@@ -31,13 +37,14 @@ def table_xml(
         writer: Writes what stands in the cells.
         colours: Of rules and of the head.
         bookmark: Start and end, set in the first cell.
+        kept: Whether the last row stays with what follows.
     """
     widths = column_widths(table, width)
-    kept = _kept_rows(table)
+    together = _kept_rows(len(table.rows), kept=kept)
     rows = [_head(table.columns, widths, writer, _head_cell(colours), bookmark)]
     total = _rule("top", colours)
     for at, row in enumerate(table.rows, start=1):
-        keep = "<w:keepNext/>" if at in kept else ""
+        keep = "<w:keepNext/>" if at in together else ""
         rows.append(_row(row, table.columns, widths, writer, total if row.strong else "", keep))
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
     caption = escaped(plain_text(table.caption))
@@ -50,13 +57,12 @@ def table_xml(
     )
 
 
-def _kept_rows(table: Table) -> set[int]:
-    """The rows, from 1, that stay with what follows: no few rows alone, no note without its table."""
-    last = len(table.rows)
-    kept = set(range(1, last))
+def _kept_rows(last: int, *, kept: bool) -> set[int]:
+    """The rows, from 1, that stay with what follows: no few rows alone, nor what the last is to stay with."""
+    rows = set(range(1, last))
     if last > _KEPT_TOGETHER:
-        kept -= set(range(_FEWEST_ROWS, last - _FEWEST_ROWS + 1))
-    return kept | {last} if table.note else kept
+        rows -= set(range(_FEWEST_ROWS, last - _FEWEST_ROWS + 1))
+    return rows | {last} if kept else rows
 
 
 def _head_cell(colours: Colours) -> str:
