@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,3 +80,57 @@ def test_the_chinese_font_is_embedded(pages_of: Callable[[Path], Path], answers:
 
     assert [line for line in fonts if "CJK" in line] != []
     assert set(embedded) == {"yes"}
+
+
+DENSE = """\
+storeplan: 1
+language: zh-CN
+as_of: 2026-11-22
+store: {brand: Bruno & Beck, origin: germany, category: toys}
+products:
+  - {id: train, name: 木制火车轨道 60 件, price: 469}
+  - {id: blocks, name: 彩虹积木 40 块, price: 329}
+goals: {sales: 2400万}
+"""
+"""A shop with much to say: not open yet, many problems, a product that has to wait."""
+
+
+def pages_headed(pdf: Path, heading: str) -> int:
+    """Pages that stand under a running head."""
+    pages = printed("pdftotext", "-layout", str(pdf), "-").split("\f")
+    return sum(1 for page in pages if re.search(rf"\s{heading}$", page.lstrip().partition("\n")[0]))
+
+
+@each_example
+def test_the_summary_takes_one_page(pages_of: Callable[[Path], Path], answers: Path) -> None:
+    assert pages_headed(pages_of(answers), "摘要") == 1
+
+
+def test_the_summary_takes_one_page_in_english_and_where_there_is_much_to_say(tmp_path: Path) -> None:
+    dense = tmp_path / "dense.answers.yaml"
+    dense.write_text(DENSE, encoding="utf-8")
+    storeplan = str(Path(sys.executable).parent / "storeplan")
+    printed(storeplan, "build", str(dense), "-o", str(tmp_path / "dense.docx"), "--isolated")
+    printed(
+        storeplan,
+        "build",
+        *map(str, EXAMPLES),
+        "--lang",
+        "en",
+        "--format",
+        "docx",
+        "-o",
+        str(tmp_path / "en"),
+        "--isolated",
+    )
+    files = [tmp_path / "dense.docx", *sorted((tmp_path / "en").glob("*.docx"))]
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    printed(
+        "soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, files)
+    )
+    pages = {
+        path.stem: pages_headed(tmp_path / f"{path.stem}.pdf", "摘要" if path.stem == "dense" else "Summary")
+        for path in files
+    }
+    assert pages == dict.fromkeys(pages, 1)
+    assert len(pages) == len(EXAMPLES) + 1

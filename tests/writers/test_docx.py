@@ -21,6 +21,7 @@ from storeplan.model.document import (
     Block,
     BulletList,
     Callout,
+    CalloutKind,
     CaptionList,
     Chart,
     Column,
@@ -471,3 +472,28 @@ def test_a_heading_too_long_for_its_column_breaks_before_its_unit() -> None:
     assert narrow.count("<w:br/>") >= 1
     assert "<w:t>各项支出合计</w:t>" in narrow
     assert "<w:br/>" not in wide
+
+
+def test_a_chapter_for_one_page_is_set_closer_than_the_others(rich_document: Document) -> None:
+    one, other = (Heading(1, (Text(words),), words, numbered=False) for words in ("close", "usual"))
+    text, bullets = Paragraph((Text("x"),)), BulletList(((Paragraph((Text("y"),)),),))
+    closer = replace(one, one_page=True)
+    body = body_xml(rich_document, closer, text, bullets, other, text, bullets)
+
+    styles = [style_of(paragraph) for paragraph in body.iter(f"{W}p") if texts_of(paragraph) in {"x", "y"}]
+    assert styles == ["CloseText", "CloseBullet", "Normal", "ListBullet"]
+    margins = [int(page.get(f"{W}left", 0)) for page in body.iter(f"{W}pgMar")]
+    assert margins[-2] < margins[-1]
+
+
+@pytest.mark.parametrize("note", [(), (Text("n"),)])
+def test_the_note_that_closes_a_chapter_has_the_last_row_with_it(
+    rich_document: Document, note: tuple[Inline, ...]
+) -> None:
+    table = Table("t", (Text("c"),), (Column((Text("h"),)),), (Row(((Text("r"),),)),), note)
+    closing = Callout(CalloutKind.NOTE, "x", (Paragraph((Text("y"),)),))
+    row = next(p for p in body_xml(rich_document, table, closing).iter(f"{W}p") if texts_of(p) == "r")
+    [around] = body_xml(rich_document, table, closing).iter(f"{W}tbl")
+    after = next(around.itersiblings(f"{W}p"))
+    assert row.find(f"{W}pPr/{W}keepNext") is not None
+    assert after.find(f"{W}pPr/{W}keepNext") is not None

@@ -6,7 +6,8 @@ place for is an error with its line, never dropped, so that a template cannot lo
 Beyond CommonMark and pipe tables:
 
 - ``## 标题 {#part-1-3}``, ``# 附录A 来源 {#annex-a .unnumbered}``: headings with an id; without one the id is
-  made from the chapter's id and the words. Headings below an unnumbered one are not numbered either.
+  made from the chapter's id and the words. Headings below an unnumbered one are not numbered either; a chapter
+  that is ``.one-page`` is set closer, to fit one.
 - ``> [!DECISION] 结论``, then the passage: callouts (``DECISION``, ``RISK``, ``CONFIRM``, ``NOTE``).
 - fenced blocks ``table``, ``chart``, ``gantt`` and ``tree``, one exhibit id a line.
 - ``[](#goals.months)``, a link without words: the number of the table, chart or heading it points to.
@@ -202,7 +203,8 @@ class _Reader:
         if not inlines:
             raise UnreadableMarkdown(line, "a heading without words")
         numbered = "unnumbered" not in classes and all(heading.numbered for heading in self._above)
-        heading = Heading(level, inlines, wanted or self._derived_id(inlines), numbered)
+        id_ = wanted or self._derived_id(inlines)
+        heading = Heading(level, inlines, id_, numbered, "one-page" in classes)
         self._claim(heading.id, line)
         self._above.append(heading)
         return heading
@@ -217,8 +219,8 @@ class _Reader:
         for word in self._tokens.in_plain(found[1]).split():
             if named := _ID.fullmatch(word):
                 ids.append(named[1])
-            elif word == ".unnumbered":
-                classes.append("unnumbered")
+            elif word in {".unnumbered", ".one-page"}:
+                classes.append(word[1:])
             else:
                 raise ValueError(f"{word!r} is no attribute of a heading or caption")
         if len(ids) > 1:

@@ -91,12 +91,14 @@ class Heading:
         inlines: The text without its number.
         id: Stable id for links and bookmarks, unique in the document (``goals``, ``part-1-3``).
         numbered: Whether writers number it (第1章, 1.1); front matter and annexes are not.
+        one_page: Whether its chapter is meant for one page, and set closer than the others.
     """
 
     level: int
     inlines: tuple[Inline, ...]
     id: str
     numbered: bool = True
+    one_page: bool = False
 
 
 @frozen

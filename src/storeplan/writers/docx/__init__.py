@@ -77,7 +77,7 @@ def _written(document: Document, edition: Edition, pages: Pages) -> bytes:
     divided = sections(document.blocks, metadata.title, titles)
     for section in divided:
         properties = running.properties(section)
-        inside = body.write(section.blocks, running.width(section))
+        inside = body.write(section.blocks, running.width(section), close=section.one_page)
         written += [*inside, properties] if section is divided[-1] else _ending(inside, properties)
     whole = "".join(written)
     package.set_body(whole)

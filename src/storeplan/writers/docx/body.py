@@ -44,6 +44,9 @@ from storeplan.writers.docx.trees import tree_xml
 from storeplan.writers.docx.wordml import field, paragraph, run, styled
 from storeplan.writers.outline import Numbering
 
+_CLOSE_TEXT, _CLOSE_BULLET = "CloseText", "CloseBullet"
+"""Styles of text and lists in a chapter that is meant for one page."""
+
 _GAP = paragraph("Gap", "")
 _KEPT = "<w:keepNext/>"
 _KEPT_GAP = paragraph("Gap", "", _KEPT)
@@ -106,22 +109,25 @@ class BodyWriter:
         self._numbering = Numbering(metadata.language)
         self._mark = ("", "")
         self._width = 0
+        self._close = False
         self._closing = False
         """Whether a note that closes its chapter follows: it is not left alone on a page."""
 
-    def write(self, blocks: Sequence[Block], text_width: int) -> list[str]:
+    def write(self, blocks: Sequence[Block], text_width: int, *, close: bool = False) -> list[str]:
         """XML of the blocks of one section.
 
         Args:
             blocks: Of the section.
             text_width: Between its margins, in twentieths of a point.
+            close: Whether its text is set closer.
         """
         self._width = text_width
+        self._close = close
         written: list[str] = []
         for block, following in zip_longest(blocks, blocks[1:]):
             self._closing = isinstance(following, Callout) and following.kind is CalloutKind.NOTE
             self._begin_bookmark(block)
-            written += self._block(block, _Place())
+            written += self._block(block, _Place(_CLOSE_TEXT) if close else _Place())
         return written
 
     def _begin_bookmark(self, block: Block) -> None:
@@ -146,7 +152,9 @@ class BodyWriter:
             case Paragraph(inlines):
                 return [self._in_place(self._writer.runs(inlines), place)]
             case BulletList(items):
-                return self._list(items, self.list_numbers.bullets(), "ListBullet", place)
+                return self._list(
+                    items, self.list_numbers.bullets(), _CLOSE_BULLET if self._close else "ListBullet", place
+                )
             case OrderedList(items, start):
                 number = self.list_numbers.ordered(place.depth, start)
                 return self._list(items, number, "ListNumber", place)

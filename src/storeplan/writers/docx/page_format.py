@@ -4,7 +4,12 @@ The decision: lengths are twentieths of a point, as Word has them; a lying page 
 margins where they are.
 """
 
+from dataclasses import replace
+
 from storeplan.frozen import frozen
+
+_LINE = 400
+"""Room of a running line with the air around it, in twentieths of a point."""
 
 TWIPS_TO_A_MILLIMETRE = 56.6929
 """Twentieths of a point in a millimetre."""
@@ -37,6 +42,16 @@ class PageFormat:
     def text_width(self, *, landscape: bool = False) -> int:
         """Width between the margins."""
         return (self.height if landscape else self.width) - self.left - self.right
+
+    def closer(self) -> "PageFormat":
+        """The same paper with a fifth less of margin, as far as the running lines leave room."""
+        return replace(
+            self,
+            top=max(self.top * 4 // 5, self.header + _LINE),
+            right=self.right * 4 // 5,
+            bottom=max(self.bottom * 4 // 5, self.footer + _LINE),
+            left=self.left * 4 // 5,
+        )
 
     def xml(self, *, landscape: bool = False) -> str:
         """``w:pgSz`` and ``w:pgMar``."""

@@ -56,4 +56,4 @@ class RunningLines:
 
     def width(self, section: Section) -> int:
         """Width of a section's text, in twentieths of a point."""
-        return self.page.text_width(landscape=section.landscape)
+        return section.format(self.page).text_width(landscape=section.landscape)

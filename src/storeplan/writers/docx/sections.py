@@ -23,12 +23,18 @@ class Section:
     Attributes:
         title: Stands at the right of the running head.
         landscape: Whether the pages lie.
+        one_page: Whether it is meant for one page, and set closer.
         blocks: What stands in it.
     """
 
     title: str
     landscape: bool = False
+    one_page: bool = False
     blocks: list[Block] = field(default_factory=list)
+
+    def format(self, page: PageFormat) -> PageFormat:
+        """The page of this section in a document of such pages."""
+        return page.closer() if self.one_page else page
 
 
 def sections(blocks: Iterable[Block], front_title: str, chapter_titles: Sequence[str]) -> list[Section]:
@@ -44,7 +50,7 @@ def sections(blocks: Iterable[Block], front_title: str, chapter_titles: Sequence
     for block in blocks:
         current = found[-1]
         if isinstance(block, Heading) and block.level == 1:
-            found.append(Section(next(titles), blocks=[block]))
+            found.append(Section(next(titles), one_page=block.one_page, blocks=[block]))
         elif _is_wide(block) and not current.landscape:
             found.append(Section(current.title, landscape=True, blocks=[*_headings_taken(current), block]))
         elif current.landscape and not _is_wide(block):
@@ -74,7 +80,7 @@ def section_properties(section: Section, page: PageFormat, header: str, footer: 
     """``w:sectPr`` of a section on this paper whose header and footer have these relationship ids."""
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/>'
-        f'<w:footerReference w:type="default" r:id="{footer}"/>{_page(page, landscape=section.landscape)}</w:sectPr>'
+        f'<w:footerReference w:type="default" r:id="{footer}"/>{_page(section.format(page), landscape=section.landscape)}</w:sectPr>'
     )
 
 
