@@ -62,7 +62,7 @@ def _to_the_end(program: Program) -> Run:
     seconds = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != program.code:
-        raise RuntimeError(f"{' '.join(program.command)} ended with {process.returncode}")
+        raise RuntimeError(f"{program.label} ended with {process.returncode}")
     return Run(seconds, usage.ru_maxrss / 1024)
 
 

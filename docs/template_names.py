@@ -10,7 +10,8 @@ from typing import Any, get_args, get_origin
 
 from storeplan.composing.sandbox import FILTERS
 from storeplan.composing.template_faults import reachable
-from storeplan.composing.template_names import Name, names_of, root_names
+from storeplan.composing.template_names import Name, names_of, results_types, root_names
+from storeplan.planning.results import Results
 
 PAGE = Path(__file__).with_name("templates.md")
 
@@ -25,6 +26,7 @@ later one goes before an earlier one. `STOREPLAN_TEMPLATES` says the same.
 ```text
 DIR/store-plan/zh-CN/service.md.j2      a template; {% extends "base:service.md.j2" %} reaches the one it replaces
 DIR/store-plan/zh-CN/mine.yaml          terms, phrases, captions, findings, actions: key by key over storeplan's
+DIR/readiness/en/plan.md.j2             the same for another kind of document, in English
 DIR/store-plan/questions.yaml           questions of your own, with ids that begin with custom.
 DIR/store-plan/questions.zh-CN.yaml     their words; one language is enough
 ```
@@ -67,6 +69,9 @@ def page() -> str:
     for place, words in filled.items():
         head = head.replace(place, words)
     parts = [head, "## Names that stand by themselves\n", "\n".join(_table(root_names().values()))]
+    for kind, type_ in results_types().items():
+        if type_ is not Results:
+            parts += [f"\n### In `{kind}`\n", "\n".join(_table(names_of(type_).values()))]
     for type_ in reachable():
         parts += [
             f"\n## {type_.__name__}\n",

@@ -26,6 +26,7 @@ def written(folder: Path, answers: Answers) -> Path:
 UNITS = ("ml", "g", "sheet", "tablet", "capsule", "can", "bottle", "piece", "pair", "set")
 CATEGORIES = sorted(id_ for id_, _ in choices("categories", {}))
 ORIGINS = sorted(id_ for id_, _ in choices("origins", {}))
+PLATFORMS = sorted(id_ for id_, _ in choices("platforms", {}))
 
 shares = st.integers(0, 100).map(lambda percent: f"{percent}%")
 prices = st.decimals(1, 20000, places=2).map(str)
@@ -75,6 +76,7 @@ def answers_of_a_shop(draw: st.DrawFn) -> Answers:
         "schedule.start": draw(starts),
     }
     optional: Answers = {
+        "store.platform": st.sampled_from(PLATFORMS),
         "store.stage": st.sampled_from(["not-applied", "approved", "new", "running", "taken-over"]),
         "store.awareness": st.sampled_from(["none", "daigou", "channel"]),
         "store.last_year_sales": money,

@@ -17,9 +17,23 @@ from storeplan.planning.plan import Plan
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.answers.yaml"))
 
-NUMBER = re.compile(r"(?P<before>每百单)?(?P<number>-?[\d,]+(?:\.\d+)?)(?P<after>%|万|亿)?")
+NUMBER = re.compile(
+    r"(?P<before>每百单)?(?P<sign>-?)(?:CNY )?(?P<number>[\d,]+(?:\.\d+)?)"
+    r"(?P<after>%|万|亿| million| billion| inquiries per 100)?"
+)
 HUNDREDTH = Decimal("0.01")
-SCALES = {"每百单": HUNDREDTH, "%": HUNDREDTH, "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+SCALES = {
+    "每百单": HUNDREDTH,
+    " inquiries per 100": HUNDREDTH,
+    "%": HUNDREDTH,
+    "thousand": Decimal(1_000),
+    "万": Decimal(10_000),
+    " million": Decimal(1_000_000),
+    "亿": Decimal(100_000_000),
+    " billion": Decimal(1_000_000_000),
+}
+OF_COLUMNS = ("万", "亿", "thousand")
+LANGUAGES = ("zh-CN", "en")
 MONTH = re.compile(r"(?P<of>.+)\.\d{4}-\d{2}")
 
 MONTHS = 12
@@ -44,8 +58,8 @@ def read(value: Value, heading: str = "") -> Printed:
     """A printed figure as a number; where the text has no scale, that of the column's heading holds."""
     found = NUMBER.match(value.text)
     assert found is not None, value
-    number = found["number"].replace(",", "")
-    named = found["before"] or found["after"] or next((scale for scale in "万亿" if scale in heading), "")
+    number = found["sign"] + found["number"].replace(",", "")
+    named = found["before"] or found["after"] or next((one for one in OF_COLUMNS if one in heading), "")
     scale = SCALES.get(named, Decimal(1))
     return Decimal(number) * scale, scale.scaleb(-len(number.partition(".")[2]))
 
@@ -100,18 +114,21 @@ def unequal_sums(document: Document) -> list[str]:
     return found
 
 
-def check(path: Path) -> Document:
+def check(path: Path, language: str = "") -> Document:
     loaded = pipeline.load([str(path)])
     plan = pipeline.plan(loaded)
-    document = pipeline.document(plan, loaded)
+    document = pipeline.document(plan, loaded, language)
     assert contradictions(plan, document) == []
     assert unequal_sums(document) == []
     return document
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name.partition(".")[0])
-def test_an_example_prints_every_figure_as_it_is_and_months_that_sum_to_their_year(example: Path) -> None:
-    document = check(example)
+def test_an_example_prints_every_figure_as_it_is_and_months_that_sum_to_their_year(
+    example: Path, language: str
+) -> None:
+    document = check(example, language)
     assert len({value.figure for value, _ in printed(document)}) > 500
 
 

@@ -65,7 +65,7 @@ def load_answers(
     Raises:
         UnusableFile: With every problem and every missing answer.
     """
-    return pipeline.load([str(one) for one in files], sets, as_of, language)
+    return pipeline.load([str(one) for one in files], sets, as_of, [language] if language else ())
 
 
 def make_plan(answers: pipeline.Loaded) -> MadePlan:
@@ -77,15 +77,16 @@ def make_plan(answers: pipeline.Loaded) -> MadePlan:
     return MadePlan(answers, pipeline.plan(answers))
 
 
-def render(made: MadePlan, format_: str, edition: Edition = PLAIN) -> bytes:
+def render(made: MadePlan, format_: str, edition: Edition = PLAIN, language: str = "") -> bytes:
     """The document of a plan.
 
     Args:
         made: The plan.
         format_: ``md``, ``docx`` or ``pdf``.
         edition: How the copy is finished.
+        language: Of the document; the first one of the answers where none is named.
 
     Raises:
         UnusableCommand: When LibreOffice is needed and cannot be used.
     """
-    return pipeline.render(pipeline.document(made.plan, made.loaded), format_, edition)
+    return pipeline.render(pipeline.document(made.plan, made.loaded, language), format_, edition)

@@ -9,7 +9,7 @@ it. Only plain data is kept, in the form of ``marshal``, which runs nothing when
 import marshal
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -42,18 +42,26 @@ def cache_folder() -> Path | None:
     return folder if os.access(folder, os.W_OK) else None
 
 
-def compiled(file: Path, parse: Callable[[Path], _T], folder: Path | None) -> _T:
+def compiled(
+    file: Path,
+    parse: Callable[[Path], _T],
+    folder: Path | None,
+    beside: Sequence[Path] = (),
+    form: str = "",
+) -> _T:
     """What a file says, from its copy where there is one that fits.
 
     Args:
         file: The file; it does not change while it is read.
         parse: Says what is in it: mappings, lists, texts and numbers. It may raise; nothing is kept then.
         folder: Where copies are kept, None for nowhere.
+        beside: Further files that what is said depends on.
+        form: What else it depends on, such as the names of the fields that the data fill.
     """
-    if folder is None or not file.is_file():
+    files = (file, *beside)
+    if folder is None or not all(one.is_file() for one in files):
         return parse(file)
-    status = file.stat()
-    mark = (str(file), status.st_size, status.st_mtime_ns)
+    mark = (form, *(_mark(one) for one in files))
     copy = folder / f"{sha256(str(file).encode()).hexdigest()[:32]}.{sys.implementation.cache_tag}.data"
     kept = _kept(copy)
     if kept is not None and kept[0] == mark:
@@ -61,6 +69,11 @@ def compiled(file: Path, parse: Callable[[Path], _T], folder: Path | None) -> _T
     said = parse(file)
     _keep(copy, (mark, said))
     return said
+
+
+def _mark(file: Path) -> tuple[str, int, int]:
+    status = file.stat()
+    return str(file), status.st_size, status.st_mtime_ns
 
 
 def toml_tables(file: Path) -> dict[str, Any]:

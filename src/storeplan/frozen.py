@@ -3,7 +3,7 @@
 The decision: storeplan has a frozen type for every step, and ``dataclasses`` writes and compiles six
 functions for each before anything can run, a millisecond a type. Here fields, defaults and slots are those of
 ``dataclasses``, so that ``fields``, ``replace`` and ``match`` work; equality, hash and repr go through the
-fields, and ``__init__`` is made with the first instance. What a class defines itself is kept.
+fields, and ``__init__`` is compiled for the types of which many are made. What a class defines itself is kept.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,6 +14,9 @@ from types import CodeType, FunctionType
 from typing import TypeVar, dataclass_transform
 
 _T = TypeVar("_T")
+
+WORTH_COMPILING = 24
+"""Instance of a type with which its ``__init__`` is compiled: that takes as long as placing some twenty."""
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -55,7 +58,15 @@ def _made(cls: type[_T], guards: Mapping[str, Callable[..., None]]) -> type[_T]:
         parts = [f"{name}={getattr(self, name)!r}" for name, one in fields.items() if one.repr]
         return f"{made.__qualname__}({', '.join(parts)})"
 
+    place = _placing(made, fields)
+    made_so_far = 0
+
     def initial(self: _T, *args: object, **kwargs: object) -> None:
+        nonlocal made_so_far
+        made_so_far += 1
+        if made_so_far < WORTH_COMPILING:
+            place(self, args, kwargs)
+            return
         compiled = _initializer(made, fields, guarded=bool(guards))
         setattr(made, "__init__", compiled)  # noqa: B010 - a type checker takes it for the class's own
         compiled(self, *args, **kwargs)
@@ -93,6 +104,40 @@ def _state(self: object) -> dict[str, object]:
 def _restore(self: object, state: Mapping[str, object]) -> None:
     for name, value in state.items():
         object.__setattr__(self, name, value)
+
+
+def _placing(
+    cls: type, fields: Mapping[str, Field[object]]
+) -> Callable[[object, tuple[object, ...], dict[str, object]], None]:
+    """Puts arguments into the slots of a type of which few are made, for less than compiling takes.
+
+    Raises:
+        TypeError: As Python does when arguments are missing, unknown, too many or given twice.
+    """
+    names = [name for name, one in fields.items() if one.init]
+    name_of_type, finish = f"{cls.__qualname__}.__init__()", getattr(cls, "__post_init__", None)
+
+    def place(self: object, args: tuple[object, ...], kwargs: dict[str, object]) -> None:
+        given = dict(zip(names, args, strict=False))
+        if len(args) > len(names) or given.keys() & kwargs.keys() or kwargs.keys() - set(names):
+            raise TypeError(f"{name_of_type} takes {', '.join(names)}, each once")
+        given |= kwargs
+        for name, one in fields.items():
+            if name in given:
+                value = given[name]
+            elif one.default is not MISSING:
+                value = one.default
+            elif one.default_factory is not MISSING:
+                value = one.default_factory()
+            elif one.init:
+                raise TypeError(f"{name_of_type} is missing {name!r}")
+            else:
+                continue
+            object.__setattr__(self, name, value)
+        if finish is not None:
+            finish(self)
+
+    return place
 
 
 def _initializer(cls: type, fields: Mapping[str, Field[object]], *, guarded: bool) -> Callable[..., None]:

@@ -46,6 +46,15 @@ TemplateLayer: TypeAlias = Mapping[str, tuple[str, str]]
 """The templates of one folder: path and text by name."""
 
 
+SUFFIX = ".md.j2"
+"""What names of templates end with."""
+
+
+def layer_of(shipped: Path) -> TemplateLayer:
+    """The templates in a folder of storeplan's own."""
+    return {one.name: (str(one), one.read_text("utf-8")) for one in sorted(shipped.glob(f"*{SUFFIX}"))}
+
+
 def overlays_of(templates: Sequence[str], knowledge: Sequence[str]) -> Overlays:
     """The folders named on a command line.
 

@@ -6,6 +6,7 @@ them in top-level folders, where authors look for them. The package is looked at
 
 from pathlib import Path
 
+from storeplan.model.answers import OPERATIONS_PLAN
 from storeplan.model.audience import INTERNAL
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -45,6 +46,16 @@ def result_schemas() -> Path:
 def migrations_folder() -> Path:
     """Folder of what leads from one format of answers files to the next."""
     return _PACKAGE / "migrations"
+
+
+def document_kinds(folder: Path | None = None) -> tuple[str, ...]:
+    """Kinds of documents there are questions for, the operations plan first, the others sorted.
+
+    Args:
+        folder: Where the questionnaires are, storeplan's own when None.
+    """
+    found = {p.stem for p in (folder or questionnaires_folder()).glob("*.yaml") if "." not in p.stem}
+    return tuple(sorted(found, key=lambda kind: (kind != OPERATIONS_PLAN, kind)))
 
 
 def audience_names() -> tuple[str, ...]:

@@ -24,6 +24,7 @@ class StubJob:
     size: int = 100
     seconds: float = 0.0
     clock: str = ""
+    endings: tuple[str, ...] = ("docx", "md")
 
 
 def make(job: StubJob) -> Result:
@@ -42,9 +43,8 @@ def make(job: StubJob) -> Result:
         case "say who":
             Path(job.mark, str(os.getpid())).touch()
             time.sleep(3)
-    return Made(
-        {"md": text_of(job.name, job.size), "docx": b"PK" + text_of(job.name, job.size)}, account(job)
-    )
+    text = text_of(job.name, job.size)
+    return Made({one: b"PK" + text if one.endswith("docx") else text for one in job.endings}, account(job))
 
 
 def text_of(name: str, size: int = 100) -> bytes:
@@ -58,10 +58,11 @@ def account(job: StubJob) -> Account:
 
 
 def order(name: str, *formats: str, inputs: str = "", **how) -> Order[StubJob]:
-    """An order whose inputs are its name unless they are said."""
-    job = StubJob(name, **how)
+    """An order whose inputs are its name unless they are said, and its documents the formats."""
+    wanted = formats or ("docx", "md")
+    job = StubJob(name, **{"endings": wanted, **how})
     digest = digest_of_bytes((inputs or name).encode())
-    return Order(name, f"{name}.answers.yaml", formats or ("docx", "md"), digest, job)
+    return Order(name, f"{name}.answers.yaml", wanted, digest, job)
 
 
 class Counting(InThisProcess):

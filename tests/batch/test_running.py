@@ -86,6 +86,27 @@ def test_other_inputs_another_format_and_force_make_a_client_again(tmp_path: Pat
     assert states(run(tmp_path, [order("a", inputs="others")], terms=Terms(DAY, force=True))) == [MADE]
 
 
+def test_a_client_has_the_documents_its_job_makes_and_is_known_by_them(tmp_path: Path) -> None:
+    both = order("a", "md", endings=("zh-CN.md", "en.md"))
+    outcomes = [*run(tmp_path, [both]), *run(tmp_path, [both])]
+    batch = Batch(tmp_path, Manifest(tmp_path), Terms(DAY))
+    (tmp_path / "a.en.md").unlink()
+
+    assert states(outcomes) == [MADE, UNCHANGED]
+    assert [one.files for one in outcomes] == [("a.zh-CN.md", "a.en.md")] * 2
+    assert batch.unchanged(both) is None
+    assert batch.states(both, ("zh-CN.md", "en.md")) == (("a.en.md", "missing"),)
+
+
+def test_a_document_never_takes_the_name_of_another_client(tmp_path: Path) -> None:
+    orders = [order("a", "md", endings=("zh-CN.md", "en.md")), order("a.en", "md")]
+    outcomes = run(tmp_path, orders, names={"a", "a.en"})
+
+    assert states(outcomes) == [FAILED, MADE]
+    assert [one.message for one in outcomes[0].problems] == ["output-twice"]
+    assert files(tmp_path) == ["a.en.md", MANIFEST]
+
+
 def test_a_plan_dated_by_the_clock_is_as_old_as_its_day_and_no_other_is(tmp_path: Path) -> None:
     """Also when the clock was put back: what counts is another day, not a later one."""
     both = [order("dated"), order("by clock", clock=DAY)]

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from storeplan.cli.rule_help import rule_helps
+from storeplan.loading.fact_reasons import fact_in
 from storeplan.loading.knowledge import general_facts
 from storeplan.loading.rule_texts import load_rule_texts
 from storeplan.planning.checks import RULES
@@ -41,7 +42,7 @@ def test_every_limit_is_printed_from_its_fact(language: str) -> None:
     for id_, one in rule_helps(language).items():
         for path in LIMITS[id_]:
             assert path in one.whole
-            assert facts[path].sources[0].title in one.whole
+            assert fact_in(facts[path], language).sources[0].title in one.whole
 
 
 def test_a_rule_is_explained_without_answers(run) -> None:

@@ -30,6 +30,7 @@ def completed(words: str) -> list[str]:
         ("storeplan wh", ["whatif"]),
         ("storeplan build --pag", ["--pages"]),
         ("storeplan build --lang z", ["zh-CN"]),
+        ("storeplan build --lang zh-CN,", ["zh-CN,en"]),
         ("storeplan build --format m", ["md"]),
         ("storeplan build --format docx,m", ["docx,md"]),
         ("storeplan build --set goals.sal", ["goals.sales="]),

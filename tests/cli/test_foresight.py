@@ -1,12 +1,13 @@
 """What the interview can tell before it is over: preview and stand-ins, made by real planning."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from storeplan.asking.asks import Given
+from storeplan.asking.asks import Given, StandIn
 from storeplan.cli.foresight import Foresight
 from storeplan.loading.answers import load_answers
 from storeplan.loading.knowledge import choices
@@ -83,6 +84,18 @@ def test_an_open_answer_shows_what_the_plan_works_with_and_on_which_facts_it_res
     assert found["after_sales.refund_share"].facts[0].path == "category.refund-share"
     assert "products.serum.price" not in found  # it was answered
     assert "goals.sales" not in found
+
+
+def test_facts_that_stand_in_are_told_with_reason_and_sources_in_the_language_of_the_interview() -> None:
+    chinese, english = (foresight(language).stand_ins(ANSWERS) for language in ("zh-CN", "en"))
+
+    def told(stand_ins: Mapping[str, StandIn]) -> str:
+        facts = [fact for one in stand_ins.values() for fact in one.facts]
+        assert any(fact.reason for fact in facts)
+        return " ".join(word for fact in facts for word in (fact.reason, *(s.title for s in fact.sources)))
+
+    assert re.search("[\u4e00-\u9fff]", told(chinese))
+    assert not re.search("[\u4e00-\u9fff]", told(english))
 
 
 def test_what_follows_from_a_goal_stands_in_only_when_there_is_one() -> None:

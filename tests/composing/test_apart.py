@@ -54,7 +54,7 @@ def rendered(tmp_path: Path) -> Callable[..., str]:
             (shipped / f"{name}.md.j2").write_text(source, "utf-8")
         values = rendering()
         layer = {"plan.md.j2": ("own/plan.md.j2", template)}
-        found = rendered_apart(TemplateSet(shipped, (layer,)), "plan.md.j2", NAMES, values, limits)
+        found = rendered_apart(TemplateSet((shipped,), (layer,)), "plan.md.j2", NAMES, values, limits)
         return TOKEN.sub(lambda token: plain_text(values.tokens.inlines(int(token[1]))), found)
 
     return text

@@ -13,7 +13,7 @@ def reached(document: Document) -> Table:
 
 def test_each_row_says_what_explain_says(shop) -> None:
     one = shop("japanese-skincare")
-    explainer = pipeline.explainer(one.plan, one.loaded, "zh-CN")
+    explainer = pipeline.explainer(one.plan.figures(), one.loaded, "zh-CN")
     rows = reached(one.document).rows
 
     assert len(rows) >= 10

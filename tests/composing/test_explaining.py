@@ -34,7 +34,8 @@ def planned(answers: Path) -> tuple[Plan, pipeline.Loaded]:
 
 @cache
 def explainer_of(answers: Path, language: str = "zh-CN") -> Explainer:
-    return pipeline.explainer(*planned(answers), language)
+    plan, loaded = planned(answers)
+    return pipeline.explainer(plan.figures(), loaded, language)
 
 
 def values_in(thing: Any) -> Iterator[Value]:

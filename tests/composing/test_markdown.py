@@ -184,7 +184,7 @@ def test_page_breaks_and_contents_stand_alone() -> None:
     [
         ("前\n\n---", "line 3: the document has no place for hr"),
         ("前\n\n    缩进", "line 3: a line indented"),
-        ("前\n\n```python\nx\n```", "line 3: a fenced block is one of table, chart, gantt, tree here, not 'python'"),
+        ("前\n\n```python\nx\n```", "line 3: a fenced block is one of table, chart, gantt, tree, flow here, not 'python'"),
         ("前\n\n![图](a.png)", "line 3: the document has no place for image"),
         ('前\n\n[a](b "标题")', "line 3: a link here has no title"),
         ("前\n\n#### 四级", "line 3: a heading has level 1 to 3"),

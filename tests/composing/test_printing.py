@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storeplan.composing.chinese import ChineseWording, tight
+from storeplan.composing.english import EnglishWording
 from storeplan.composing.printing import Printer
 from storeplan.composing.words import Words
 from storeplan.model.answers import LocalText, Month
 from storeplan.model.document import Text, Value
 from storeplan.model.figures import answered
 from storeplan.model.plain_text import plain_text
-from storeplan.model.plan import ColumnKind, Phrase, Term, Word
+from storeplan.model.plan import Cell, ColumnKind, Phrase, Term, Word
 from storeplan.model.quantity import CNY
 
 GOAL = answered("goals.sales", Decimal(3_200_000), CNY)
@@ -95,6 +96,31 @@ def test_words_terms_phrases_and_lists_print_as_their_text() -> None:
     assert plain_text(PRINTER.inlines(Term("role.hero"))) == "主推款"
     assert plain_text(PRINTER.inlines(Phrase("store-name", {"brand": own("A b")}))) == "A b海外旗舰店"
     assert plain_text(PRINTER.inlines((Term("role.hero"), own("B"), None))) == "主推款、B、—"
+
+
+ENGLISH = Printer(
+    wording=EnglishWording(),
+    words=Words({"category": {"name": "toys"}}, {}),
+    terms={"role.hero": "hero"},
+    phrases={"store-name": "{brand} flagship store", "of-store": "of {brand}"},
+    vocabulary={},
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (Word("category.name"), "Toys"),
+        (Term("role.hero"), "Hero"),
+        (own("alder"), "alder"),
+        (Phrase("of-store", {"brand": own("alder")}), "Of alder"),
+        (Phrase("store-name", {"brand": own("alder")}), "alder flagship store"),
+        (Phrase("store-name", {"brand": Word("category.name")}), "Toys flagship store"),
+        ((Term("role.hero"), Word("category.name")), "Hero, toys"),
+    ],
+)
+def test_a_cell_opens_as_its_language_begins_one_and_the_users_own_words_stay(cell: Cell, text: str) -> None:
+    assert plain_text(ENGLISH.inlines(cell, ColumnKind.TEXT, opens=True)) == text
 
 
 @pytest.mark.parametrize("cell", [Term("role.none"), Phrase("nothing", {}), Word("category.nothing")])

@@ -3,9 +3,8 @@
 import pytest
 
 from storeplan.composing.template_check import blocks_of, check_templates
-from storeplan.loading.template_files import layer_of
 from storeplan.loading.template_texts import load_template_texts
-from storeplan.overlays import TemplateLayer
+from storeplan.overlays import TemplateLayer, layer_of
 from storeplan.resources import templates_folder
 
 FOLDER = templates_folder() / "store-plan" / "zh-CN"

@@ -21,6 +21,7 @@ from storeplan.model.document import (
     Text,
     Value,
 )
+from storeplan.model.plain_text import plain_text
 
 MARKUP = [
     *"*_#|<&[](){}\\`~!>+-=:.19 \n\"'",
@@ -88,6 +89,21 @@ def test_a_figure_keeps_its_id_and_its_weakness() -> None:
     value = Value("12.5 万元", "goals.sales", weak=True)
     [paragraph] = read_markdown(f"目标{tokens.put((value,))}。", tokens, {})
     assert paragraph == Paragraph((Text("目标"), value, Text("。")))
+
+
+def test_a_token_is_as_it_opens_a_paragraph_or_cell_where_it_begins_one_and_nowhere_else() -> None:
+    tokens = Tokens()
+    toys = tokens.put((Text("toys"),), lambda: (Text("Toys"),))
+    heading, alone, within, table = read_markdown(
+        f"# For {toys}\n\n{toys}\n\nOf {toys}\n\n| a | b | c |\n|---|---|---|\n| {toys} | of {toys} | **{toys}** |",
+        tokens,
+        {},
+    )
+    assert isinstance(heading, Heading)
+    assert plain_text(heading.inlines) == "For toys"
+    assert alone == Paragraph((Text("Toys"),))
+    assert within == Paragraph((Text("Of toys"),))
+    assert [plain_text(cell_of(table, 0, at)) for at in range(3)] == ["Toys", "of toys", "Toys"]
 
 
 def test_a_block_stands_in_a_paragraph_of_its_own() -> None:

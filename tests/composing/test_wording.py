@@ -174,6 +174,24 @@ def test_english_dates_name_the_month() -> None:
     assert EN.month(Month(2027, 6)) == EN.short_month(Month(2027, 6)) == "Jun 2027"
 
 
+@pytest.mark.parametrize(
+    ("text", "opened"),
+    [
+        ("e-label and notice", "E-label and notice"),
+        ("toys", "Toys"),
+        ("pH of 5.5", "pH of 5.5"),
+        ("15 days", "15 days"),
+        ("{hero} first", "{hero} first"),
+        ("", ""),
+    ],
+)
+def test_a_cell_opens_with_a_capital_in_english_unless_its_first_word_has_its_own(
+    text: str, opened: str
+) -> None:
+    assert EN.opening(text) == opened
+    assert ZH.opening(text) == text
+
+
 def test_every_counted_unit_has_a_word_in_both_languages() -> None:
     assert {unit for unit in SUFFIX_ZH if not unit.startswith("CNY")} == COUNTED_IN.keys()
 

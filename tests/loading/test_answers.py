@@ -104,7 +104,33 @@ exceptions:
     )
     assert (answers.documents, answers.language, answers.as_of) == (("store-plan",), "en", date(2026, 11, 22))
     assert answers.facts == {"category.refund-share": "8%", "logistics.parcel": "19"}
-    assert answers.exceptions == (FindingException("SP203", "agreed with the client", date(2027, 6, 30)),)
+    reason = LocalText((("", "agreed with the client"),))
+    assert answers.exceptions == (FindingException("SP203", reason, date(2027, 6, 30)),)
+
+
+def test_a_finding_may_be_accepted_with_a_reason_in_each_language(load: Load) -> None:
+    head = "storeplan: 1\nexceptions:\n"
+    both = load(f"{head}  - {{rule: SP203, reason: {{zh-CN: 已谈好, en: agreed}}}}\n")
+    blank = refused(lambda: load(f"{head}  - {{rule: SP203, reason: {{en: ' '}}}}\n"))
+    unknown = refused(lambda: load(f"{head}  - {{rule: SP203, reason: {{fr: convenu}}}}\n"))
+
+    assert both.exceptions[0].reason == LocalText((("zh-CN", "已谈好"), ("en", "agreed")))
+    assert [one.message for one in blank] == ["reason-missing"]
+    assert "unknown-key" in {one.message for one in unknown}
+
+
+@pytest.mark.parametrize("written", ["[zh-CN, en]", "zh-CN, en", "zh-CN,en,zh-CN", "\n  - zh-CN\n  - en"])
+def test_documents_may_be_wanted_in_several_languages(load: Load, written: str) -> None:
+    answers = load(f"storeplan: 1\nlanguage: {written}\n")
+    assert (answers.languages, answers.language) == (("zh-CN", "en"), "zh-CN")
+
+
+def test_each_language_that_is_not_known_is_told(load: Load) -> None:
+    problems = refused(lambda: load("storeplan: 1\nlanguage: [zh, en, fr]\n"))
+    assert [(one.message, one.values["word"]) for one in problems] == [
+        ("unknown-language", "zh"),
+        ("unknown-language", "fr"),
+    ]
 
 
 @pytest.mark.parametrize("written", ["skincare", "Skincare", "护肤", "ＳＫＩＮＣＡＲＥ", " skincare "])

@@ -119,7 +119,7 @@ def test_what_is_written_reads_back_the_same(
     values = data.draw(answers(store_plan, lists))
     path = tmp_path_factory.mktemp("written") / "a.answers.yaml"
 
-    path.write_text(answers_text(store_plan, Contents(values, "zh-CN", ("store-plan",))), encoding="utf-8")
+    path.write_text(answers_text(store_plan, Contents(values, ("zh-CN",), ("store-plan",))), encoding="utf-8")
 
     loaded = load_answers([path], (), store_plan, lists)
     assert {id_: answer.value for id_, answer in loaded.values.items()} == values
@@ -146,7 +146,7 @@ def test_the_file_is_grouped_and_explained_for_people(store_plan: Questionnaire)
         "brand.story": LocalText((("", "第一行\n\n第二行 # 不是注释"),)),
         "after_sales.refund_share": Decimal("0.125"),
     }
-    text = answers_text(store_plan, Contents(values, "zh-CN", ("store-plan",), date(2026, 11, 22)))
+    text = answers_text(store_plan, Contents(values, ("zh-CN",), ("store-plan",), date(2026, 11, 22)))
 
     assert text == (Path(__file__).parent / "written.answers.yaml").read_text(encoding="utf-8")
 
@@ -156,7 +156,7 @@ def test_parked_answers_origins_facts_and_exceptions_are_kept(
 ) -> None:
     contents = Contents(
         {"store.stage": "approved", "store.type": "mall"},
-        "zh-CN",
+        ("zh-CN",),
         ("store-plan",),
         parked={
             "store.last_year_sales": Money(Decimal(5), "USD"),
@@ -164,8 +164,8 @@ def test_parked_answers_origins_facts_and_exceptions_are_kept(
         },
         facts={"category.refund-share": "8%", "odd path": "1: 2"},
         exceptions=(
-            FindingException("SP203", "已知：先不管", date(2027, 1, 1)),
-            FindingException("SP501", "no", None),
+            FindingException("SP203", LocalText((("", "已知：先不管"),)), date(2027, 1, 1)),
+            FindingException("SP501", LocalText((("zh-CN", "不管"), ("en", "no"))), None),
         ),
         origins={"store.stage": AnswerOrigin.ASKED, "store.type": AnswerOrigin.DEFAULT},
         next="goals.sales",

@@ -9,7 +9,7 @@ import pytest
 from storeplan.errors import Problem, UnusableFile
 from storeplan.loading.answer_values import ChoiceLists
 from storeplan.loading.answers import load_answers
-from storeplan.loading.questionnaires import questionnaire_from
+from storeplan.loading.question_files import questionnaire_from
 from storeplan.loading.yaml_nodes import scan_yaml
 from storeplan.messages import hint, message
 from storeplan.model.questions import Questionnaire

@@ -82,7 +82,9 @@ def test_the_schema_takes_what_loading_takes(
 ) -> None:
     validator = Draft202012Validator(answers_schema(store_plan, lists))
     path = tmp_path / "good.yaml"
-    texts = [GOOD, *(blank_answers(store_plan, Depth.FULL, language) for language in languages())]
+    languages_asked = ["[zh-CN, en]", "zh-CN, en", "null"]
+    texts = [f"storeplan: 1\nlanguage: {one}\n" for one in languages_asked]
+    texts += [GOOD, *(blank_answers(store_plan, Depth.FULL, language) for language in languages())]
     for text in texts:
         path.write_text(text, encoding="utf-8")
         load_answers([path], [], store_plan, lists)
@@ -93,6 +95,7 @@ def test_the_schema_takes_what_loading_takes(
     ("good", "bad"),
     [
         ("storeplan: 1", "storeplan: 2"),
+        ("zh-CN\nas_of", "[zh-CN, fr]\nas_of"),
         ("brand: {zh-CN", "brand: {zh"),
         ("origin: 日本", "origin: 火星"),
         ("goals: {sales", "goals: {sale"),

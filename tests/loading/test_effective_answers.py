@@ -43,25 +43,34 @@ def read(text: str, *sets: str) -> LoadedAnswers:
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name.partition(".")[0])
 def test_an_example_says_the_same_as_one_file_and_stays_as_it_is(example: Path) -> None:
     loaded = load_answers([example], ["goals.sales=777万"], QUESTIONS, choices)
-    text = effective_text(QUESTIONS, loaded, DAY, loaded.language)
+    text = effective_text(QUESTIONS, loaded, DAY, loaded.languages)
     again = read(text)
 
     assert again.problems == ()
     assert again.digest == loaded.digest
     assert again.values == loaded.values
     assert again.as_of == DAY
-    assert effective_text(QUESTIONS, again, DAY, loaded.language) == text
+    assert effective_text(QUESTIONS, again, DAY, loaded.languages) == text
+
+
+def test_both_languages_of_a_text_and_of_the_documents_are_kept() -> None:
+    loaded = read(WHOLE.replace("brand: 松屋", "brand: {zh-CN: 松屋, en: Matsuya}"))
+    again = read(effective_text(QUESTIONS, loaded, DAY, ("zh-CN", "en")))
+
+    assert again.languages == ("zh-CN", "en")
+    assert again.values == loaded.values
+    assert again.digest == loaded.digest != read(WHOLE).digest
 
 
 def test_where_an_interview_was_left_stays_out() -> None:
     loaded = read(WHOLE)
     assert loaded.next == "goals.sales"
-    assert "next:" not in effective_text(QUESTIONS, loaded, DAY, "zh-CN")
+    assert "next:" not in effective_text(QUESTIONS, loaded, DAY, ("zh-CN",))
 
 
 def test_nothing_that_is_withheld_is_in_the_file() -> None:
     withheld = {"products.landed_cost", "goals.sales", "facts.platforms.tmall-global.deposit", "exceptions"}
-    text = effective_text(QUESTIONS, read(WHOLE), DAY, "zh-CN", withheld.__contains__)
+    text = effective_text(QUESTIONS, read(WHOLE), DAY, ("zh-CN",), withheld.__contains__)
 
     assert [secret for secret in ("73.19", "landed_cost", "320", "26000", "SP101") if secret in text] == []
     assert "修护精华 30 ml" in text
@@ -69,5 +78,5 @@ def test_nothing_that_is_withheld_is_in_the_file() -> None:
 
 
 def test_without_a_reader_to_withhold_from_all_of_it_is_there() -> None:
-    text = effective_text(QUESTIONS, read(WHOLE), DAY, "zh-CN")
+    text = effective_text(QUESTIONS, read(WHOLE), DAY, ("zh-CN",))
     assert [said for said in ("73.19", "3200000", "26000", "SP101") if said not in text] == []

@@ -86,10 +86,18 @@ def test_an_unknown_category_hints_at_the_nearest() -> None:
     assert caught.value.exit_code == 5
 
 
+FEES = """facts:
+  commission-share: {value: 4%, unit: share, as_of: 2026-09, source: chinapath-tmall, confidence: medium}
+  annual-fee: {value: 30000, unit: CNY, as_of: 2026-09, source: chinapath-tmall, confidence: medium}
+  deposit: {value: 50000, unit: CNY, as_of: 2026-09, source: chinapath-tmall, confidence: medium}
+"""
+"""What a platform asks of a category it does not know: the category says it itself."""
+
+
 def write_category(folder: Path, id_: str, basket: str) -> None:
     (folder / "categories").mkdir()
     text = (SHIPPED / "categories" / "skincare.yaml").read_text(encoding="utf-8").replace("skincare", id_)
-    text = text.replace("{value: 280,", f"{{value: {basket},")
+    text = text.replace("{value: 280,", f"{{value: {basket},").replace("\nfacts:\n", f"\n{FEES}", 1)
     (folder / "categories" / f"{id_}.yaml").write_text(text, encoding="utf-8")
 
 
@@ -133,7 +141,11 @@ def test_choices_keep_the_order_of_the_packs_and_are_empty_until_the_category_is
 
 
 def test_choices_of_the_shop_come_from_the_names_of_the_packs() -> None:
-    assert choices("platforms", {}) == (("tmall-global", {"en": "Tmall Global", "zh-CN": "天猫国际"}),)
+    assert choices("platforms", {}) == (
+        ("douyin-global", {"en": "Douyin Global", "zh-CN": "抖音全球购"}),
+        ("jd-worldwide", {"en": "JD Worldwide", "zh-CN": "京东国际"}),
+        ("tmall-global", {"en": "Tmall Global", "zh-CN": "天猫国际"}),
+    )
     origins = choices("origins", {})
     assert [id_ for id_, _ in origins][-1] == "other"
     assert dict(origins)["germany"] == {"en": "Germany", "zh-CN": "德国"}

@@ -109,13 +109,14 @@ OTHER_FACTS = {
 LISTS = {
     "platform.store-types": 6,
     "platform.documents": 13,
-    "platform.laws": 11,
+    "platform.routes": 5,
+    "platform.tools": 12,
+    "platform.scenes": 5,
     "platform.service-promises": 6,
     "market.city-tiers": 5,
+    "market.laws": 11,
     "market.crowds": 8,
-    "channel.channels": 12,
-    "channel.tools": 14,
-    "channel.scenes": 5,
+    "channel.channels": 8,
     "channel.creator-tiers": 4,
     "logistics.modes": 3,
     "people.roles": 8,
@@ -236,7 +237,7 @@ def test_weights_of_the_marketing_budget_sum_to_one() -> None:
     for size in ("small", "middle", "large"):
         tiers = (*known.lists["channel.creator-tiers"], "content")
         assert sum(known.facts[f"practice.creator-weight.{tier}.{size}"].amount for tier in tiers) == 1
-    assert sum(known.facts[f"practice.scene-weight.{s}"].amount for s in known.lists["channel.scenes"]) == 1
+    assert sum(known.facts[f"practice.scene-weight.{s}"].amount for s in known.lists["platform.scenes"]) == 1
     roles = ("traffic", "hero", "profit", "image")
     assert sum(known.facts[f"practice.role-weight.{role}"].amount for role in roles) == 1
 

@@ -10,6 +10,12 @@ from storeplan.loading.knowledge import choices, load_knowledge, load_words
 from storeplan.loading.pack_files import SHIPPED
 
 SHOP = ("tmall-global", "candles", "japan")
+FEES = """facts:
+  commission-share: {value: 4%, unit: share, as_of: 2026-09, source: chinapath-tmall, confidence: medium}
+  annual-fee: {value: 30000, unit: CNY, as_of: 2026-09, source: chinapath-tmall, confidence: medium}
+  deposit: {value: 50000, unit: CNY, as_of: 2026-09, source: chinapath-tmall, confidence: medium}
+"""
+"""What a platform asks of a category it does not know: the category says it itself."""
 Edited = Callable[[Callable[[str], str], Callable[[str], str]], Path]
 
 
@@ -25,7 +31,8 @@ def candles(tmp_path: Path) -> Edited:
         (tmp_path / "categories").mkdir()
         for name, change in (("{}.yaml", facts), ("{}.zh-CN.yaml", words)):
             shipped = (SHIPPED / "categories" / name.format("skincare")).read_text("utf-8")
-            text = change(shipped.replace("id: skincare", "id: candles", 1))
+            shipped = shipped.replace("id: skincare", "id: candles", 1)
+            text = change(shipped.replace("\nfacts:\n", f"\n{FEES}", 1))
             (tmp_path / "categories" / name.format("candles")).write_text(text, "utf-8")
         return tmp_path
 
@@ -60,6 +67,16 @@ def test_every_fact_it_lacks_is_told(candles: Edited) -> None:
         ("pack-lacks", "conversion.steady"),
         ("pack-lacks", "subcategories"),
     } <= set(found)
+
+
+def test_fees_that_no_platform_knows_are_asked_of_the_category(candles: Edited) -> None:
+    folder = candles(lambda text: text.replace(FEES, "facts:\n", 1), same)
+    found = problems_of(lambda: load_knowledge(*SHOP, range(2026, 2028), {}, [folder]))
+    assert found == [
+        ("pack-lacks", "annual-fee"),
+        ("pack-lacks", "commission-share"),
+        ("pack-lacks", "deposit"),
+    ]
 
 
 def test_every_word_it_lacks_is_told(candles: Edited) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from storeplan.errors import UnusablePack
-from storeplan.loading.own_questions import own_labels, questionnaire_with
+from storeplan.loading.own_questions import own_labels
+from storeplan.loading.question_sets import every_question, questions_of
 from storeplan.model.answers import LocalText, Money, Month, Record
 from storeplan.model.figures import Figure
 from storeplan.model.knowledge import Knowledge
@@ -62,33 +63,33 @@ def overlays(folder: Path, structure: str = STRUCTURE, **words: str) -> Overlays
 
 def problems_of(given: Overlays) -> list[tuple[str, int | None]]:
     with pytest.raises(UnusablePack) as caught:
-        questionnaire_with(given)
+        every_question(given)
     assert caught.value.exit_code == 5
     return [(one.message, one.line) for one in caught.value.problems]
 
 
 def test_they_are_asked_after_storeplans_own(tmp_path: Path) -> None:
-    before = [one.id for one in questionnaire_with(NO_OVERLAYS)]
-    asked = [one.id for one in questionnaire_with(overlays(tmp_path))]
+    before = [one.id for one in questions_of(("store-plan",), NO_OVERLAYS)]
+    asked = [one.id for one in questions_of(("store-plan",), overlays(tmp_path))]
     assert asked[: len(before)] == before
     assert asked[len(before)] == "custom.guarantee"
 
 
 def test_words_in_one_language_are_enough(tmp_path: Path) -> None:
-    question = questionnaire_with(overlays(tmp_path)).question("custom.guarantee")
+    question = every_question(overlays(tmp_path)).question("custom.guarantee")
     assert question.prompt == {"zh-CN": "承诺", "en": "承诺"}
 
 
 def test_words_of_both_languages_are_each_used(tmp_path: Path) -> None:
     english = WORDS.replace("zh-CN", "en").replace("承诺", "Promise")
-    question = questionnaire_with(overlays(tmp_path, **{"zh-CN": WORDS, "en": english})).question(
+    question = every_question(overlays(tmp_path, **{"zh-CN": WORDS, "en": english})).question(
         "custom.guarantee"
     )
     assert question.prompt == {"zh-CN": "承诺", "en": "Promise"}
 
 
 def test_their_choices_have_terms(tmp_path: Path) -> None:
-    labels = own_labels(questionnaire_with(overlays(tmp_path)), "zh-CN")
+    labels = own_labels(every_question(overlays(tmp_path)), "zh-CN")
     assert labels == {"custom.level.gold": "金牌", "custom.level.silver": "银牌"}
 
 
@@ -130,7 +131,7 @@ def test_answers_become_what_templates_print(tmp_path: Path) -> None:
     nothing = Knowledge({}, {}, {}, (), (), {})
     text = LocalText((("", "退"),))
     values = custom_answers(
-        questionnaire_with(overlays(tmp_path)),
+        every_question(overlays(tmp_path)),
         {
             "custom.guarantee": text,
             "custom.retainer": Money(Decimal(30000), "CNY"),

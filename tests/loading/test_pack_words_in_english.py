@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from storeplan.loading.pack_files import SHIPPED, tree_of
+from storeplan.loading.knowledge_packs import KINDS
+from storeplan.loading.pack_files import SHIPPED, pack_ids, tree_of
 
 FILES = sorted(SHIPPED.glob("*/*.en.yaml"))
 CHINESE = re.compile("[\u3400-\u9fff]")
@@ -44,6 +45,12 @@ def pairs(chinese: Any, english: Any, path: str = "") -> Iterator[tuple[str, str
 
 def numbers_of(text: str) -> set[str]:
     return {found.rstrip(",").replace(",", "") for found in NUMBER.findall(PLACE.sub("", text))}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_pack_has_english_words(kind):
+    folder = KINDS[kind].folder
+    assert [i for i in pack_ids(folder, []) if not (SHIPPED / folder / f"{i}.en.yaml").is_file()] == []
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")

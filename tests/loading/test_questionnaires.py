@@ -5,11 +5,12 @@ import pytest
 
 from storeplan.errors import UnusableFile
 from storeplan.loading.conditions import questions_in
+from storeplan.loading.question_files import questionnaire_from
 from storeplan.loading.question_structure import DEFAULT_RULES
-from storeplan.loading.questionnaires import load_questionnaire, questionnaire_from, questionnaire_kinds
+from storeplan.loading.questionnaires import load_questionnaire
 from storeplan.loading.yaml_nodes import nodes_of, scan_yaml
 from storeplan.model.questions import AllOf, AnyOf, Depth, Is, Question, QuestionKind, Questionnaire
-from storeplan.resources import languages, questionnaires_folder
+from storeplan.resources import document_kinds, languages, questionnaires_folder
 
 SAMPLE = Path(__file__).parent / "sample-structure.yaml"
 CONTRACT = [
@@ -95,8 +96,8 @@ def test_the_store_plan_asks_what_planning_reads(store_plan: Questionnaire) -> N
 
 
 def test_the_store_plan_is_found_among_the_kinds() -> None:
-    assert "store-plan" in questionnaire_kinds()
-    assert not [kind for kind in questionnaire_kinds() if "." in kind]
+    assert "store-plan" in document_kinds()
+    assert not [kind for kind in document_kinds() if "." in kind]
 
 
 def test_from_compiled_copies_comes_what_the_files_say(store_plan: Questionnaire) -> None:

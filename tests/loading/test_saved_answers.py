@@ -306,7 +306,7 @@ def test_a_default_mended_by_hand_is_no_default_any_more(
         "audience.needs": ("redness", "dryness"),
     }
     with SavedAnswers(path, store_plan, choices) as file:
-        file.save(Contents(values, "en", ("store-plan",), origins=taken))
+        file.save(Contents(values, ("en",), ("store-plan",), origins=taken))
     assert contents_of(load(path)).origins == taken
 
     path.write_text(
@@ -314,6 +314,21 @@ def test_a_default_mended_by_hand_is_no_default_any_more(
     )
 
     assert contents_of(load(path)).origins == {"audience.needs": AnswerOrigin.DEFAULT}
+
+
+def test_a_second_language_is_asked_for_and_taken_back_without_touching_anything_else(
+    commented: Path, store_plan: Questionnaire, load: Load
+) -> None:
+    before = commented.read_text(encoding="utf-8")
+    saved(commented, store_plan, lambda held: replace(held, languages=("zh-CN", "en")))
+    both = commented.read_text(encoding="utf-8")
+
+    assert load(commented).languages == ("zh-CN", "en")
+    saved(commented, store_plan, lambda held: replace(held, languages=("zh-CN",)))
+    assert load(commented).languages == ("zh-CN",)
+    assert [line for line in before.splitlines() if line not in both.splitlines()] == [
+        line for line in before.splitlines() if line.startswith("language:")
+    ]
 
 
 def test_what_says_the_same_is_not_written_again(commented: Path, store_plan: Questionnaire) -> None:

@@ -37,11 +37,8 @@ OF_EACH_KIND = {
     QuestionKind.YES_NO: ("yes", "no"),
 }
 
-ALWAYS_ONE = {"store.platform"}
-"""Asked with one choice until there is another platform; it names the packs that are read."""
-
 NEVER_ASKED = {"market.countries"}
-"""Waits for a platform that sells to several countries."""
+"""Asked on a platform that sells to several countries; none that comes with storeplan does."""
 
 
 def answers_to(question: Question, values: dict[str, str]) -> tuple[str, ...]:
@@ -57,7 +54,7 @@ def answers_to(question: Question, values: dict[str, str]) -> tuple[str, ...]:
 def paths() -> Iterator[tuple[str, Question]]:
     """Every question, and every field of a record of the first shop that has one."""
     for question in QUESTIONNAIRE:
-        if question.id in ALWAYS_ONE | NEVER_ASKED:
+        if question.id in NEVER_ASKED:
             continue
         if question.kind is QuestionKind.RECORDS:
             yield from ((f"{question.id}.*.{one.id}", one) for one in question.fields)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from storeplan import pipeline
+from storeplan.model.answers import LocalText
 from storeplan.model.figures import Computed, evaluated
 from storeplan.planning.plan import Plan
 
@@ -128,5 +129,5 @@ def test_an_accepted_finding_carries_its_reason(tmp_path):
     example = Path(__file__).parents[2] / "examples" / "american-supplements.answers.yaml"
     plan = pipeline.plan(pipeline.load([str(example), str(layer)]))
     reasons = {f.rule: f.accepted for f in plan.findings}
-    assert reasons["SP301"] == "改测首图"
-    assert reasons["SP502"] == ""
+    assert reasons["SP301"] == LocalText((("", "改测首图"),))
+    assert reasons["SP502"] is None

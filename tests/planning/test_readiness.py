@@ -47,17 +47,32 @@ def test_each_requirement_follows_its_answer(
     assert states(readiness(planned(RUNNING, change).results))[requirement] == state
 
 
-def test_the_opening_day_waits_for_the_longest_paper_then_review_and_set_up(planned: Planned) -> None:
+def test_the_opening_day_ends_the_longest_way_through_papers_and_steps(planned: Planned) -> None:
     results = planned(NEW).results
     found = readiness(results)
-    days = results.knowledge.figure
-    longest = max(one.days for one in found.requirements if one.state != "ready")
-    after = sum(
-        int(days(f"platform.document-days.{step}").amount) for step in ("platform-review", "store-set-up")
-    )
-    assert found.earliest == results.as_of + timedelta(days=longest + after)
+    names = ("overseas-company", "bank-account", "platform-review", "deposit-and-fee", "store-set-up")
+    days = sum(int(results.knowledge.figure(f"platform.document-days.{name}").amount) for name in names)
+    assert [step.id for step in found.path.deciding] == list(names)
+    assert found.earliest == results.as_of + timedelta(days=days)
 
 
 def test_no_last_day_to_begin_lies_in_the_past(planned: Planned) -> None:
     results = planned(NEW, "schedule.start=2026-12").results
-    assert set(readiness(results).begin.values()) == {date(2026, 11, 22)}
+    assert {one.begin for one in readiness(results).requirements} == {date(2026, 11, 22)}
+
+
+@pytest.mark.parametrize(
+    ("changes", "state"),
+    [
+        (("readiness.company=mainland",), "gap"),
+        (("readiness.company=overseas",), "unknown"),
+        (("readiness.in_hand=overseas-company, trade-record, bank-account, trademark",), "ready"),
+        (("readiness.in_hand=overseas-company, trade-record, trademark",), "gap"),
+    ],
+)
+def test_the_operations_plan_knows_what_was_answered_of_the_papers(
+    planned: Planned, changes: tuple[str, ...], state: str
+) -> None:
+    plan = planned(NEW, *changes)
+    assert states(readiness(plan.results))["company"] == state
+    assert plan.tables["readiness"].rows  # annex E shows the same

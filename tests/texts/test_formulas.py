@@ -269,6 +269,9 @@ def figures() -> Iterator[Figure]:
     """Every figure of the examples and of the shops above, what rules say, and a change of one to another."""
     for path in sorted(EXAMPLES.glob("*.answers.yaml")):
         yield from planned(path.name.partition(".")[0]).figures()
+    for path in sorted(EXAMPLES.glob("*/*.answers.yaml")):
+        for document in pipeline.planned(pipeline.load([str(path)])).values():
+            yield from document.figures()
     for shop in SHOPS:
         plan = planned(*shop)
         yield from plan.figures()

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from storeplan.model.document import (
+    Arrow,
     Bar,
     Block,
     BulletList,
@@ -18,6 +19,8 @@ from storeplan.model.document import (
     Contents,
     Document,
     Emphasis,
+    Flow,
+    FlowStep,
     Gantt,
     Heading,
     Inline,
@@ -157,6 +160,20 @@ TREE = Tree(
 )
 
 
+FLOW = Flow(
+    "supply.flow",
+    text("到货不合格退回供应商，合格当天上架"),
+    ("供应商", "仓库", "店铺"),
+    (
+        FlowStep(0, "按单发货", text(Value("17天", "origin.sea-days", weak=True)), (Arrow(1),)),
+        FlowStep(1, "点数", (), (Arrow(2),)),
+        FlowStep(1, "抽检", text("1天"), (Arrow(3, "合格"), Arrow(0, "不合格"))),
+        FlowStep(2, "上架", text("当天"), ()),
+    ),
+    text("箭头后的数字是步骤号。"),
+)
+
+
 def chinese_document() -> Document:
     months = tuple(f"{month}月" for month in range(1, 13))
     sales = (28.0, 24.5, 33.2, 36.0, 41.8, 78.4, 39.5, 42.1, 48.7, 66.3, 142.5, 61.0)
@@ -273,6 +290,7 @@ def chinese_document() -> Document:
             ),
             CALENDAR,
             TREE,
+            FLOW,
             paragraph("各月要多少访客见", Reference("goals.months"), "，仓配见", Reference("part-2-1"), "，来源见", Reference("annex-a"), "。"),
             Callout(CalloutKind.CONFIRM, "待确认", (paragraph("保税仓报价须于 12 月 5 日前取得书面确认。"),)),
             Callout(CalloutKind.NOTE, "说明", (paragraph("费用均含税。"),)),

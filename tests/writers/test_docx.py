@@ -27,6 +27,7 @@ from storeplan.model.document import (
     Column,
     Contents,
     Document,
+    Flow,
     Gantt,
     Heading,
     Inline,
@@ -49,6 +50,7 @@ from storeplan.writers import WRITERS
 from storeplan.writers.chart_table import is_shown_in, table_of
 from storeplan.writers.docx.runs import RunWriter
 from storeplan.writers.docx.tables import table_xml
+from storeplan.writers.flow_table import table_of_flow
 from storeplan.writers.gantt_table import table_of_gantt
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -80,7 +82,7 @@ def style_of(paragraph: etree._Element) -> str:
     return "" if style is None else str(style.get(f"{W}val"))
 
 
-def said_by(blocks: tuple[Block, ...], language: str) -> Iterator[str]:  # noqa: C901 (a case for each block)
+def said_by(blocks: tuple[Block, ...], language: str) -> Iterator[str]:  # noqa: C901, PLR0912 (a case for each block)
     """The texts of blocks in reading order, captions without their number."""
     tables = [block for block in blocks if isinstance(block, Table)]
     for block in blocks:
@@ -107,6 +109,9 @@ def said_by(blocks: tuple[Block, ...], language: str) -> Iterator[str]:  # noqa:
                 yield from said_by_table(replace(table_of_gantt(block), caption=()))
             case Tree(_, caption, levels, root, note):
                 yield from (shown(caption), *levels, *said_by_node(root), shown(note))
+            case Flow():
+                yield shown(block.caption)
+                yield from said_by_table(replace(table_of_flow(block), caption=()))
             case PageBreak() | Contents() | CaptionList():
                 pass
 
@@ -324,6 +329,7 @@ def test_captions_carry_a_literal_chapter_and_a_counted_number(rich_chinese_docu
         "表 2-1",
         "表 2-2",
         "图 2-1",
+        "图 2-2",
         "表 A-1",
     ]
 

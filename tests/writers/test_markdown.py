@@ -73,6 +73,7 @@ def test_chapters_parts_and_captions_are_numbered_like_in_word(rich_chinese_docu
         "表 2-1",
         "表 2-2",
         "图 2-1",
+        "图 2-2",
         "表 A-1",
     ]
 

@@ -48,7 +48,7 @@ class Account:
     """What is worth knowing of a plan besides its documents.
 
     Attributes:
-        verdict: Id of the verdict on the shop.
+        verdict: Id of the verdict on the shop; empty where no operations plan was made.
         figures: Key figures by their id; one the shop has not is left out.
         findings: Gravest first.
         packs: Versions of the knowledge packs, by pack.
@@ -69,7 +69,7 @@ class Made:
     """Documents of one client.
 
     Attributes:
-        documents: By format.
+        documents: By what their names end in (``docx``, ``en.docx``).
         account: Of the plan.
         notices: What was mended when the answers were read.
     """

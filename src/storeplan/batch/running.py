@@ -5,7 +5,7 @@ written once, whole, and put on record after it stands there. One client that fa
 """
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Container, Generator, Iterable, Iterator
 from contextlib import closing
 from enum import Enum
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Generic
 from storeplan import __version__
 from storeplan.batch.digests import digest_of_bytes
 from storeplan.batch.manifest import Manifest, Receipt
-from storeplan.batch.results import Account, Executor, Failed, Job, Made, Result
+from storeplan.batch.results import Account, Executor, Failed, Job, Result
 from storeplan.errors import Problem
 from storeplan.frozen import frozen
 from storeplan.loading.replaced_files import replace_file
@@ -29,7 +29,7 @@ class Order(Generic[Job]):
     Attributes:
         name: Of the documents, without ending.
         source: Where the answers come from, as people say it.
-        formats: Wanted.
+        formats: Wanted; what else its documents differ in, the answers say.
         inputs: Digest of everything the documents are made from.
         job: What they are made of, or why it cannot be had.
     """
@@ -39,11 +39,6 @@ class Order(Generic[Job]):
     formats: tuple[str, ...]
     inputs: str
     job: Job | Failed
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """Names of the documents."""
-        return tuple(f"{self.name}.{one}" for one in self.formats)
 
 
 class State(Enum):
@@ -108,6 +103,7 @@ class Batch:
         folder: Where documents go; it exists unless nothing is written.
         manifest: Of the folder.
         terms: Of the run.
+        names: Of all clients, so that none gets a document under the name of another.
         write: Writes one document.
     """
 
@@ -116,11 +112,13 @@ class Batch:
         folder: Path,
         manifest: Manifest,
         terms: Terms,
+        names: Container[str] = (),
         write: Callable[[Path, bytes], None] = write_within,
     ) -> None:
         self._folder = folder
         self._manifest = manifest
         self._terms = terms
+        self._names = names
         self._write = write
 
     def run(
@@ -146,8 +144,7 @@ class Batch:
             for number, order in enumerate(orders):
                 if isinstance(order.job, Failed):
                     at_once.append(_failed(number, order, order.job))
-                elif (account := self._current(order)) is not None:
-                    done = Outcome(number, order.source, order.name, State.UNCHANGED, order.files, account)
+                elif (done := self.unchanged(order, number)) is not None:
                     at_once.append(done)
                 else:
                     under_way[number] = order
@@ -160,19 +157,26 @@ class Batch:
                 yield self._taken(number, under_way.pop(number), result)
         yield from at_once
 
-    def states(self, order: Order[Job]) -> tuple[tuple[str, str], ...]:
-        """What is out of date of one client: names of documents, and ``missing``, ``edited`` or ``stale``."""
+    def unchanged(self, order: Order[Job], number: int = 0) -> Outcome | None:
+        """What became of a client whose documents are as they have to be; None when they are not."""
         receipt = self._manifest.receipt(order.name)
-        return tuple(
-            (file, state) for file in order.files if (state := self._state(file, order.inputs, receipt))
-        )
-
-    def _current(self, order: Order[Job]) -> Account | None:
-        """The account of a client whose documents are as they have to be."""
-        receipt = self._manifest.receipt(order.name)
-        if self._terms.force or receipt is None or self.states(order):
+        if self._terms.force or receipt is None:
             return None
-        return receipt.account
+        files = _recorded(order, receipt)
+        if any(self._state(file, order.inputs, receipt) for file in files):
+            return None
+        return Outcome(number, order.source, order.name, State.UNCHANGED, files, receipt.account)
+
+    def states(self, order: Order[Job], endings: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """Which documents of a client are out of date, and why: ``missing``, ``edited`` or ``stale``.
+
+        Args:
+            order: The client.
+            endings: What the names of its documents end in, as its answers ask for them now.
+        """
+        receipt = self._manifest.receipt(order.name)
+        files = (f"{order.name}.{one}" for one in endings)
+        return tuple((file, state) for file in files if (state := self._state(file, order.inputs, receipt)))
 
     def _state(self, file: str, inputs: str, receipt: Receipt | None) -> str:
         path = self._folder / file
@@ -189,24 +193,38 @@ class Batch:
         """Writes what was made of an order and puts it on record."""
         if isinstance(result, Failed):
             return _failed(number, order, result)
-        outcome = Outcome(
-            number, order.source, order.name, State.MADE, order.files, result.account, (), result.notices
-        )
+        documents = {f"{order.name}.{ending}": content for ending, content in result.documents.items()}
+        files, account = tuple(documents), result.account
+        foreign = next((one for one in files if self._is_of_another(one, order.name)), None)
+        if foreign is not None:
+            problem = Problem("output-twice", {}, str(self._folder / foreign), hint="two-outputs")
+            return _failed(number, order, Failed((problem,), _INPUT_ERROR))
+        outcome = Outcome(number, order.source, order.name, State.MADE, files, account, (), result.notices)
         if self._terms.dry_run:
             return outcome
-        for format_ in order.formats:
-            path = self._folder / f"{order.name}.{format_}"
+        for file, content in documents.items():
+            path = self._folder / file
             try:
-                self._write(path, result.documents[format_])
+                self._write(path, content)
             except OSError as error:
                 return _failed(number, order, _unwritten(error, path))
-        self._manifest.record(order.name, _receipt(order, result))
+        outputs = {file: digest_of_bytes(content) for file, content in documents.items()}
+        self._manifest.record(order.name, Receipt(order.inputs, outputs, __version__, account))
         return outcome
 
+    def _is_of_another(self, file: str, name: str) -> bool:
+        """Whether a document has the name of another client's: ``a.en.docx`` where there is a client ``a.en``."""
+        stem = file.rpartition(".")[0]
+        return stem != name and stem in self._names
 
-def _receipt(order: Order[Job], made: Made) -> Receipt:
-    outputs = {f"{order.name}.{one}": digest_of_bytes(made.documents[one]) for one in order.formats}
-    return Receipt(order.inputs, outputs, __version__, made.account)
+
+def _recorded(order: Order[Job], receipt: Receipt) -> tuple[str, ...]:
+    """The documents of a client, as there were when it was made, in the formats asked for now.
+
+    The same inputs ask for the same documents, so that no answers are read to know their names.
+    """
+    stems = dict.fromkeys(file.rpartition(".")[0] for file in receipt.outputs)
+    return tuple(f"{stem}.{one}" for stem in stems for one in order.formats)
 
 
 def _failed(number: int, order: Order[Job], why: Failed) -> Outcome:

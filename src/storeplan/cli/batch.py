@@ -13,16 +13,16 @@ from pathlib import Path
 
 from storeplan.batch.manifest import MANIFEST, Manifest
 from storeplan.batch.results import Executor, Failed, InThisProcess
-from storeplan.batch.running import Batch, Outcome, State, Terms, write_within
+from storeplan.batch.running import Batch, Order, Outcome, State, Terms, write_within
 from storeplan.cli import DONE, FINDINGS, INTERRUPTED, PARTLY_FAILED
 from storeplan.cli.clients import Client, orders_of
 from storeplan.cli.interruptions import Interruptions
-from storeplan.cli.jobs import make
+from storeplan.cli.jobs import Job, endings_asked, make
 from storeplan.cli.json_output import print_json, result
 from storeplan.cli.making import Manner
 from storeplan.cli.progress import Progress
 from storeplan.cli.reporting import report, say
-from storeplan.errors import Problem, UnusableCommand
+from storeplan.errors import Problem, StoreplanError, UnusableCommand
 from storeplan.frozen import frozen
 from storeplan.loading.file_locks import FileLock
 
@@ -73,7 +73,7 @@ def run_batch(clients: Sequence[Client], wishes: BatchWishes, manner: Manner, la
     executor = _executor(wishes, len(clients))
     with _opened(wishes.folder, dry_run=manner.dry_run) as manifest:
         terms = Terms(clock.isoformat(), wishes.force, manner.dry_run)
-        batch = Batch(Path(wishes.folder), manifest, terms)
+        batch = Batch(Path(wishes.folder), manifest, terms, frozenset(one.name for one in clients))
         remote = bool(wishes.scheduler)
         orders = orders_of(clients, wishes.formats, manner, clock, remote=remote)
         telling = _Telling(len(clients), wishes, language, dry_run=manner.dry_run)
@@ -110,18 +110,33 @@ def check_batch(clients: Sequence[Client], wishes: BatchWishes, manner: Manner, 
             report(order.job.problems, language)
             codes.append(order.job.exit_code)
             continue
-        states = batch.states(order)
+        try:
+            files, states = _states(batch, order, order.job)
+        except StoreplanError as error:
+            report((_placed(problem, order.source) for problem in error.problems), language)
+            codes.append(error.exit_code)
+            continue
         codes.append(FINDINGS if states else DONE)
         if wishes.json:
-            data = {
-                "client": order.name,
-                "source": order.source,
-                "outputs": dict.fromkeys(order.files, "current"),
-            }
-            data["outputs"] |= dict(states)  # type: ignore[operator]  # a mapping, as the line above says
+            outputs = dict.fromkeys(files, "current") | states
+            data = {"client": order.name, "source": order.source, "outputs": outputs}
             print_json(result("build", data, ok=not states))
-        tell_states(((os.path.join(wishes.folder, file), state) for file, state in states), language)  # noqa: PTH118 - a leading ./ stays
+        named = ((os.path.join(wishes.folder, file), state) for file, state in states.items())  # noqa: PTH118 - a leading ./ stays
+        tell_states(named, language)
     return max(codes)
+
+
+def _states(batch: Batch, order: Order[Job], job: Job) -> tuple[Sequence[str], dict[str, str]]:
+    """The documents of a client, and which are out of date and why; answers are read where some may be.
+
+    Raises:
+        StoreplanError: When the answers have problems.
+    """
+    unchanged = batch.unchanged(order)
+    if unchanged is not None:
+        return unchanged.files, {}
+    endings = endings_asked(job)
+    return [f"{order.name}.{one}" for one in endings], dict(batch.states(order, endings))
 
 
 def tell_states(states: Iterable[tuple[str, str]], language: str) -> None:

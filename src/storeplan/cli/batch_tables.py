@@ -45,7 +45,7 @@ def client_line(outcome: Outcome, language: str) -> JsonObject:
     if account is not None:
         data |= {
             "answers": account.digest,
-            "verdict": account.verdict,
+            "verdict": account.verdict or None,
             "figures": {
                 id_: {"amount": one.amount, "unit": one.unit or None} for id_, one in account.figures.items()
             },
@@ -80,7 +80,7 @@ def _row(outcome: Outcome, language: str) -> tuple[Cell, ...]:
     counts = severities(account)
     return (
         Cell(outcome.name),
-        Cell(message(f"verdict-{account.verdict}", {}, language)),
+        Cell(message(f"verdict-{account.verdict}", {}, language) if account.verdict else "—"),
         *(_cell(one, account.figures.get(one), language) for one in SHOWN),
         *(Cell(str(counts[one])) for one in SEVERITIES),
     )

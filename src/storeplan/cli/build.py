@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 import click
 
@@ -16,6 +16,7 @@ from storeplan.cli.outputs import (
     folder_of,
     formats_of,
     name_of,
+    spread,
     state_of,
     summaries_of,
     targets_of,
@@ -23,13 +24,14 @@ from storeplan.cli.outputs import (
 )
 from storeplan.cli.reporting import report, say
 from storeplan.cli.sources import Sources, load, spoken
+from storeplan.errors import Problem
 from storeplan.frozen import frozen
 from storeplan.messages import message
 from storeplan.overlays import Overlays
 
 if TYPE_CHECKING:
-    from storeplan.batch.results import Made
-    from storeplan.planning.plan import Plan
+    from storeplan.batch.running import Outcome
+    from storeplan.planning.planned import Planned
 
 
 @frozen
@@ -49,7 +51,8 @@ class _Given(TypedDict):
     layers: tuple[str, ...]
     sets: tuple[str, ...]
     as_of: date | None
-    lang: str | None
+    languages: tuple[str, ...]
+    documents: tuple[str, ...]
     depth: str
     overlays: Overlays
     pages: bool
@@ -87,9 +90,11 @@ def command(language: str) -> click.Command:
         if given["check"]:
             return _check_one(sources, targets, language, manner)
         loudness = Loudness(given["quiet"], given["verbose"])
-        built = build_one(sources, targets, language, loudness, manner)
+        outcome = build_one(sources, targets, language, loudness, manner)
         if given["json"]:
-            _print_one(files[0], targets, built, language)
+            from storeplan.cli.batch_tables import client_line  # noqa: PLC0415 - not for --help
+
+            print_json(client_line(outcome, language))
         return DONE
 
     return Command("build", language, run, _parameters(language))
@@ -100,9 +105,10 @@ def _sources(file: str, given: _Given) -> Sources:
         (*given["layers"], file),
         given["sets"],
         given["as_of"],
-        given["lang"],
+        given["languages"],
         given["depth"],
         given["overlays"],
+        given["documents"],
     )
 
 
@@ -134,7 +140,8 @@ def _parameters(language: str) -> Sequence[click.Parameter]:
         options.layers(language),
         options.sets(language),
         options.as_of(language),
-        options.lang(language),
+        options.languages(language),
+        options.documents(language),
         options.depth(language),
         *options.overlays(language),
         options.flag("--pages", language),
@@ -185,12 +192,12 @@ def build_one(
     language: str,
     loudness: Loudness,
     manner: Manner = Manner(),  # noqa: B008 - immutable
-) -> "Made":
+) -> "Outcome":
     """Makes the documents of one client; nothing is written before all of them are made.
 
     Args:
         sources: Where the answers come from.
-        targets: What is wanted.
+        targets: Where documents go.
         language: Of the run.
         loudness: How much is said.
         manner: How they are made.
@@ -201,24 +208,40 @@ def build_one(
     Raises:
         StoreplanError: When the answers have problems, or a document cannot be written.
     """
-    from storeplan.batch.results import Made  # noqa: PLC0415 - not for --help
+    from storeplan.batch.running import Outcome, State  # noqa: PLC0415 - not for --help
     from storeplan.cli.accounts import account_of  # noqa: PLC0415 - as above
 
     loaded = load(sources)
+    wanted = spread(targets, loaded.languages, loaded.documents)
+    tell_notices(loaded.notices, language, loudness)
+    making = made(loaded, (output for _, output in wanted), manner)
     if loudness.verbose:
-        report(loaded.notices, language)
-    making = made(loaded, [target.format for target in targets], manner)
-    if loudness.verbose:
-        tell_findings(making.plan, language)
+        for plan in making.planned.values():
+            tell_findings(plan, language)
     if manner.dry_run:
-        for target in targets:
+        for target, _ in wanted:
             say("would-write", language, file=target.path)
     else:
-        write([(one, making.documents[one.format]) for one in targets], language, quiet=loudness.quiet)
-    return Made(making.documents, account_of(making.plan, loaded), loaded.notices)
+        documents = [(target, making.documents[output]) for target, output in wanted]
+        write(documents, language, quiet=loudness.quiet)
+    file, paths = sources.layers[-1], tuple(target.path for target, _ in wanted)
+    account = account_of(making.planned, loaded)
+    return Outcome(0, file, name_of(file), State.MADE, paths, account, (), loaded.notices)
 
 
-def tell_findings(plan: "Plan", language: str) -> None:
+def tell_notices(notices: Sequence[Problem], language: str, loudness: Loudness) -> None:
+    """Says what there is to know of the answers; in few words unless more are wanted."""
+    if loudness.verbose:
+        report(notices, language)
+    elif not loudness.quiet:
+        from storeplan.loading.one_language import NOTICE  # noqa: PLC0415 - not for --help
+
+        count = sum(one.message == NOTICE for one in notices)
+        if count:
+            say(f"{NOTICE}-count", language, count=str(count))
+
+
+def tell_findings(plan: "Planned[Any]", language: str) -> None:
     """Says what was found, on standard error."""
     from storeplan import pipeline  # noqa: PLC0415 - heavy, and loaded by whoever made the plan
 
@@ -259,17 +282,10 @@ def _check_one(sources: Sources, targets: Sequence[Target], language: str, manne
     """Whether the documents of one client are as they would be made now; writes nothing."""
     from storeplan.cli.batch import tell_states  # noqa: PLC0415 - not for --help
 
-    making = made(load(sources), [target.format for target in targets], manner)
-    states = [(one.path, state_of(one, making.documents[one.format])) for one in targets]
+    loaded = load(sources)
+    wanted = spread(targets, loaded.languages, loaded.documents)
+    making = made(loaded, (output for _, output in wanted), manner)
+    states = [(target.path, state_of(target, making.documents[output])) for target, output in wanted]
     out_of_date = [(path, state) for path, state in states if state]
     tell_states(out_of_date, language)
     return FINDINGS if out_of_date else DONE
-
-
-def _print_one(file: str, targets: Sequence[Target], built: "Made", language: str) -> None:
-    from storeplan.batch.running import Outcome, State  # noqa: PLC0415 - not for --help
-    from storeplan.cli.batch_tables import client_line  # noqa: PLC0415 - as above
-
-    paths = tuple(target.path for target in targets)
-    outcome = Outcome(0, file, name_of(file), State.MADE, paths, built.account, (), built.notices)
-    print_json(client_line(outcome, language))

@@ -153,7 +153,8 @@ def _finding(one: PlacedFinding, manner: Manner) -> Iterator[str]:
 
 def _accepted(one: PlacedFinding, manner: Manner) -> Iterator[str]:
     yield _heading(one, manner.language)
-    reason = {"reason": one.told.finding.accepted}
+    why = one.told.finding.accepted
+    reason = {"reason": why.in_language(manner.language) if why else ""}
     yield from _indented(message("accepted-reason", reason, manner.language), manner.width)
 
 

@@ -22,7 +22,7 @@ def as_json(verdict: Verdict, language: str) -> JsonObject:
         "file": verdict.file,
         "problems": problem_rows(verdict.problems, language),
         "notices": problem_rows(verdict.notices, language),
-        "exceptions": [_exception(one) for one in verdict.exceptions],
+        "exceptions": [_exception(one, language) for one in verdict.exceptions],
         "open_answers": worth_data(verdict.worths),
     }
     found = [_finding(one) for one in verdict.findings]
@@ -49,7 +49,7 @@ def _finding(one: PlacedFinding) -> JsonObject:
             {"id": id_, "amount": f"{figure.amount:f}", "unit": figure.unit.name}
             for id_, figure in figures.items()
         ],
-        "accepted": finding.accepted or None,
+        "accepted": finding.accepted.in_language(told.language) if finding.accepted else None,
         "lapsed": None if finding.lapsed is None else finding.lapsed.isoformat(),
         "answer": finding.answer or None,
         "file": one.place.file if one.place else None,
@@ -58,12 +58,12 @@ def _finding(one: PlacedFinding) -> JsonObject:
     }
 
 
-def _exception(one: PlacedException) -> JsonObject:
+def _exception(one: PlacedException, language: str) -> JsonObject:
     until = one.exception.until
     return {
         "rule": one.exception.rule,
         "subject": one.exception.subject or None,
-        "reason": one.exception.reason,
+        "reason": one.exception.reason.in_language(language),
         "until": None if until is None else until.isoformat(),
         "state": one.state,
         "file": one.place.file if one.place else None,

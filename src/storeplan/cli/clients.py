@@ -83,9 +83,9 @@ def clients_of_table(table: str, bases: Sequence[Sources]) -> tuple[Client, ...]
         values = {"count": str(len(bases))}
         raise UnusableCommand(Problem("clients-with-bases", values, "--clients", hint="clients-base"))
     (base,) = bases
-    from storeplan import pipeline  # noqa: PLC0415 - heavy, and --help needs none of it
+    from storeplan.loading.question_sets import every_question  # noqa: PLC0415 - not for --help
 
-    rows = read_clients(table, pipeline.questionnaire_for(base.overlays))
+    rows = read_clients(table, every_question(base.overlays))
     return _with_usable_names([Client(row.name, base, row) for row in rows])
 
 

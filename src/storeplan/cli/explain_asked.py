@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TypeAlias
 
 from storeplan import pipeline
@@ -130,7 +130,7 @@ Asked: TypeAlias = AskedFigure | AskedAnswer | AskedList
 
 
 class Asking:
-    """Finds what was asked for in the plan of some answers.
+    """Finds what was asked for in the documents of some answers.
 
     Args:
         loaded: The answers.
@@ -140,8 +140,10 @@ class Asking:
     def __init__(self, loaded: pipeline.Loaded, language: str) -> None:
         self._loaded = loaded
         self._language = language
-        self._plan = pipeline.plan(loaded)
-        self._explainer: Explainer = pipeline.explainer(self._plan, loaded, language)
+        planned = pipeline.planned(loaded).values()
+        self._knowledge = next(iter(planned)).results.knowledge
+        figures = chain.from_iterable(one.figures() for one in planned)
+        self._explainer: Explainer = pipeline.explainer(figures, loaded, language)
 
     def asked(self, word: str) -> Asked:
         """What a word asks for: an id or path, a pattern, the first words of ids, or nothing for all.
@@ -149,7 +151,7 @@ class Asking:
         Raises:
             UnusableCommand: When nothing is called so, with what is near.
         """
-        figures, knowledge = self._explainer.figures, self._plan.results.knowledge
+        figures, knowledge = self._explainer.figures, self._knowledge
         if word in figures or knowledge.has(word):
             figure = figures.get(word) or knowledge.figure(word)
             uses = tuple(self._explainer.explained(one) for one in self._explainer.uses(figure))
@@ -176,7 +178,7 @@ class Asking:
     def _unknown(self, word: str) -> Problem:
         valid = [
             *self._explainer.figures,
-            *self._plan.results.knowledge.facts,
+            *self._knowledge.facts,
             *(one.id for one in self._loaded.questionnaire),
         ]
         near = get_close_matches(word, valid, n=_MOST_NEAR) or [one for one in (nearest(word, valid),) if one]

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from storeplan.composing.exact import exact_number
-from storeplan.loading.fact_reasons import reason_in
 from storeplan.messages import message
 from storeplan.model.answers import AnswerNote, AnswerOrigin
 from storeplan.model.facts import Fact
@@ -36,7 +35,7 @@ def fact_lines(fact: Fact, name: str, language: str) -> Iterator[str]:
         ends = {"low": exact_number(fact.low, fact.unit), "high": exact_number(fact.high, fact.unit)}
         yield message("explain-range", ends, language)
     if fact.reason:
-        yield message("explain-reason", {"reason": reason_in(fact.reason, language)}, language)
+        yield message("explain-reason", {"reason": fact.reason}, language)
     for source in fact.sources:
         if source.id != PLANNER:
             yield message(

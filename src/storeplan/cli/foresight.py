@@ -15,6 +15,7 @@ from storeplan.asking.asks import Given, StandIn, Values
 from storeplan.cli.amounts import key_figure_name, key_figure_text
 from storeplan.errors import StoreplanError
 from storeplan.loading.answers import LoadedAnswers
+from storeplan.loading.fact_reasons import fact_in
 from storeplan.messages import message
 from storeplan.model.answers import Answer, AnswerOrigin, AnswerValue, Money, Record
 from storeplan.model.brief import Brief, Product
@@ -153,12 +154,14 @@ class Foresight:
     def _of_shop(self, brief: Brief) -> Iterator[tuple[str, StandIn]]:
         for path, take in _OF_SHOP.items():
             question = self._questionnaire.question(path)
-            if stand_in := _stand_in(question, take(brief)):
+            if stand_in := _stand_in(question, take(brief), self._language):
                 yield path, stand_in
 
     def _of_product(self, product: Product) -> dict[str, StandIn]:
         fields = {field.id: field for field in self._questionnaire.question("products").fields}
-        found = {name: _stand_in(fields[name], take(product)) for name, take in _OF_PRODUCT.items()}
+        found = {
+            name: _stand_in(fields[name], take(product), self._language) for name, take in _OF_PRODUCT.items()
+        }
         return {f"products.{product.id}.{name}": one for name, one in found.items() if one}
 
     def _brief(self, values: Values) -> Brief | None:
@@ -174,24 +177,32 @@ class Foresight:
     def _loaded(self, values: Values) -> pipeline.Loaded:
         answers = LoadedAnswers(
             documents=self._before.documents,
-            language=self._before.language,
+            languages=self._before.languages,
             as_of=self._as_of,
             values={id_: Answer(value, AnswerOrigin.ASKED) for id_, value in values.items()},
             facts=self._before.facts,
             exceptions=self._before.exceptions,
         )
         return pipeline.Loaded(
-            answers, self._questionnaire, self._as_of, self._before.language, (), self._overlays
+            answers,
+            self._questionnaire,
+            self._before.documents,
+            self._as_of,
+            self._before.languages,
+            (),
+            self._overlays,
         )
 
 
-def _stand_in(question: Question, taken: Taken) -> StandIn | None:
-    """What stands in for an answer; None where the answer itself does."""
+def _stand_in(question: Question, taken: Taken, language: str) -> StandIn | None:
+    """What stands in for an answer, told in a language; None where the answer itself does."""
     if taken is None or (isinstance(taken, Figure) and isinstance(taken.origin, Answered)):
         return None
     if isinstance(taken, str):
         return StandIn(taken, question.default_rule)
-    facts = tuple(one.origin.fact for one in walk([taken]) if isinstance(one.origin, Known))
+    facts = tuple(
+        fact_in(one.origin.fact, language) for one in walk([taken]) if isinstance(one.origin, Known)
+    )
     return StandIn(_value(question, taken), question.default_rule, facts)
 
 

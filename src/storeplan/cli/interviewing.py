@@ -195,7 +195,7 @@ class Interviewing:
         return kept
 
     def _problems(self, values: Mapping[str, AnswerValue]) -> tuple[Problem, ...]:
-        contents = Contents(values, self._language, (self._questionnaire.id,))
+        contents = Contents(values, (self._language,), self._questionnaire.kinds)
         text = answers_text(self._questionnaire, contents)
         loaded = load_answers(
             ["-"],

@@ -10,11 +10,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from storeplan.batch.results import Failed, Made, Result
 from storeplan.cli.accounts import account_of
 from storeplan.cli.making import Manner, made
+from storeplan.cli.output_names import endings_of, outputs_of
 from storeplan.cli.sources import Sources, load
 from storeplan.errors import StoreplanError
 from storeplan.frozen import frozen
@@ -23,6 +24,9 @@ from storeplan.loading.yaml_bytes import text_of
 from storeplan.loading.yaml_nodes import YamlFile, nodes_of
 from storeplan.overlay_archive import unpacked
 from storeplan.overlays import Overlays
+
+if TYPE_CHECKING:
+    from storeplan.pipeline import Loaded
 
 
 @frozen
@@ -66,22 +70,38 @@ class Job:
 def make(job: Job) -> Result:
     """Makes the documents of one client; what is the user's to mend is a result too."""
     try:
-        sources = replace(job.sources, overlays=_unpacked(job.overlays)) if job.overlays else job.sources
-        layers = [_layer(one, sources.overlays) for one in job.layers]
-        loaded = load(sources, layers, job.clock)
-        making = made(loaded, job.formats, job.manner)
+        loaded = _loaded(job)
+        endings = endings_of(outputs_of(job.formats, loaded.languages, loaded.documents))
+        making = made(loaded, endings.values(), job.manner)
     except StoreplanError as error:
         return Failed(error.problems, error.exit_code)
     by_clock = job.sources.as_of is None and loaded.answers.as_of is None
-    account = account_of(making.plan, loaded, job.clock.isoformat() if by_clock else "")
-    return Made(making.documents, account, loaded.notices)
+    account = account_of(making.planned, loaded, job.clock.isoformat() if by_clock else "")
+    documents = {ending: making.documents[output] for ending, output in endings.items()}
+    return Made(documents, account, loaded.notices)
+
+
+def endings_asked(job: Job) -> tuple[str, ...]:
+    """What the names of the documents end in, as the answers ask for them.
+
+    Raises:
+        StoreplanError: When the answers have problems.
+    """
+    loaded = _loaded(job)
+    return tuple(endings_of(outputs_of(job.formats, loaded.languages, loaded.documents)))
+
+
+def _loaded(job: Job) -> "Loaded":
+    sources = replace(job.sources, overlays=_unpacked(job.overlays)) if job.overlays else job.sources
+    layers = [_layer(one, sources.overlays) for one in job.layers]
+    return load(sources, layers, job.clock)
 
 
 def _layer(layer: JobLayer, overlays: Overlays) -> YamlFile:
     if isinstance(layer, ClientRow):
-        from storeplan import pipeline  # noqa: PLC0415 - heavy, and loaded by whoever makes the plan
+        from storeplan.loading.question_sets import every_question  # noqa: PLC0415 - loaded by whoever makes the plan
 
-        return row_as_layer(layer, pipeline.questionnaire_for(overlays))
+        return row_as_layer(layer, every_question(overlays))
     text, bom = text_of(layer.content, layer.file)
     return nodes_of(text, layer.file, bom=bom)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from storeplan.resources import languages
 
 _LOOKED_AT = 64 * 1024
-_LANGUAGE = re.compile(rb"^language:[ \t]*[\"']?([A-Za-z-]+)", re.MULTILINE)
+_LANGUAGE = re.compile(rb"^language:\s*(?:-\s+|\[\s*)?[\"']?([A-Za-z-]+)", re.MULTILINE)
 _ANSWERS = (".yaml", ".yml", ".json")
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -25,13 +25,18 @@ def language_of_run(arguments: Sequence[str]) -> str:
         arguments: Of the command line; those that are answers files are looked into.
     """
     known = languages()
-    asked = [_flag(arguments), os.environ.get("STOREPLAN_LANG", "")]
+    asked = [_first(_flag(arguments)), _first(os.environ.get("STOREPLAN_LANG", ""))]
     asked += [language_of_file(one) for one in arguments if one.endswith(_ANSWERS)]
     return next((tag for tag in asked if tag in known), None) or _language_of_machine(known)
 
 
+def _first(words: str) -> str:
+    """The first of several languages; documents may be in all of them, the run is in one."""
+    return words.partition(",")[0].strip()
+
+
 def language_of_file(path: str) -> str:
-    """What a file says its language is, empty when it does not or cannot be read."""
+    """What a file says its first language is, empty when it does not or cannot be read."""
     try:
         if not Path(path).is_file():
             return ""

@@ -5,7 +5,7 @@ interview or a process of a batch, tells and writes in its own way.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from storeplan.errors import Problem, UnusableCommand
 from storeplan.frozen import frozen
@@ -13,8 +13,9 @@ from storeplan.model.audience import INTERNAL
 from storeplan.model.brand import UNBRANDED, Brand, ReferenceFile
 
 if TYPE_CHECKING:
+    from storeplan.cli.output_names import Output
     from storeplan.pipeline import Loaded
-    from storeplan.planning.plan import Plan
+    from storeplan.planning.planned import Planned
 
 
 @frozen
@@ -43,12 +44,12 @@ class Making:
     """What was made for one client.
 
     Attributes:
-        plan: The plan.
-        documents: Its documents by format.
+        planned: What each document tells, by kind.
+        documents: Its documents.
     """
 
-    plan: "Plan"
-    documents: Mapping[str, bytes]
+    planned: "Mapping[str, Planned[Any]]"
+    documents: "Mapping[Output, bytes]"
 
 
 def check_embedding(formats: Iterable[str]) -> None:
@@ -64,12 +65,12 @@ def check_embedding(formats: Iterable[str]) -> None:
         raise UnusableCommand(Problem("nothing-to-embed-in", {}, "--embed", hint="embed-in-word"))
 
 
-def made(loaded: "Loaded", formats: Iterable[str], manner: Manner) -> Making:
-    """The plan of a client and its documents.
+def made(loaded: "Loaded", outputs: "Iterable[Output]", manner: Manner) -> Making:
+    """What documents of a client tell, planned once, and the documents.
 
     Args:
         loaded: The answers.
-        formats: ``docx``, ``md``, ``pdf``; each is made once.
+        outputs: Which documents; each is made once.
         manner: How.
 
     Raises:
@@ -78,8 +79,14 @@ def made(loaded: "Loaded", formats: Iterable[str], manner: Manner) -> Making:
     from storeplan import pipeline  # noqa: PLC0415 - heavy, and --help needs none of it
     from storeplan.writers.edition import Edition  # noqa: PLC0415 - as above
 
-    plan = pipeline.plan(loaded)
-    document = pipeline.document(pipeline.redacted(plan, manner.audience), loaded)
+    planned = pipeline.planned(loaded)
+    shown = {kind: pipeline.redacted(one, manner.audience) for kind, one in planned.items()}
+    wanted = tuple(dict.fromkeys(outputs))
+    documents = {
+        (kind, language): pipeline.document(shown[kind], loaded, language)
+        for kind, language in dict.fromkeys((one.kind, one.language) for one in wanted)
+    }
     answers = pipeline.answers_text(loaded, manner.audience) if manner.embed else ""
     edition = Edition(manner.pages, manner.brand, answers, manner.reference)
-    return Making(plan, {one: pipeline.render(document, one, edition) for one in dict.fromkeys(formats)})
+    made_of = {one: documents[one.kind, one.language] for one in wanted}
+    return Making(planned, {one: pipeline.render(made_of[one], one.format, edition) for one in wanted})

@@ -43,7 +43,8 @@ class _Wishes:
         file: Answers file to write.
         sets: Answers given as flags.
         as_of: What "today" is, None when the day of running counts.
-        lang: Language of the document, None when no flag says so.
+        languages: Of the documents, none when no flag says so.
+        documents: Kinds of documents besides those the file asks for.
         depth: How much is asked.
         resume: Goes on with a file there is, where it was left.
         only_missing: Of a file there is, asks only what is not answered.
@@ -57,7 +58,8 @@ class _Wishes:
     file: str
     sets: tuple[str, ...]
     as_of: date | None
-    lang: str | None
+    languages: tuple[str, ...]
+    documents: tuple[str, ...]
     depth: Depth
     resume: bool
     only_missing: bool
@@ -75,7 +77,8 @@ def command(language: str) -> click.Command:
         answers: str,
         sets: tuple[str, ...],
         as_of: date | None,
-        lang: str | None,
+        languages: tuple[str, ...],
+        documents: tuple[str, ...],
         depth: str,
         resume: bool,  # noqa: FBT001 - a switch
         only_missing: bool,  # noqa: FBT001 - a switch
@@ -87,7 +90,7 @@ def command(language: str) -> click.Command:
         overlays: Overlays,
     ) -> int:
         asked = (Depth(depth), resume, only_missing, again, plain, no_input, defaults)
-        wishes = _Wishes(answers, sets, as_of, lang, *asked, overlays)
+        wishes = _Wishes(answers, sets, as_of, languages, documents, *asked, overlays)
         return _New(wishes, language, Loudness(quiet=quiet)).run()
 
     return Command(
@@ -97,7 +100,8 @@ def command(language: str) -> click.Command:
         [
             click.Argument(["answers"], default=_USUAL_FILE, metavar="[ANSWERS]"),
             options.depth(language),
-            options.lang(language),
+            options.languages(language),
+            options.documents(language),
             options.as_of(language),
             options.sets(language),
             options.flag("--resume", language),
@@ -131,7 +135,8 @@ class _New:
         from storeplan.cli.foresight import Foresight  # noqa: PLC0415 - as above
         from storeplan.cli.interviewing import Interviewing  # noqa: PLC0415 - as above
         from storeplan.loading.answers import load_answers  # noqa: PLC0415 - as above
-        from storeplan.loading.own_questions import lists_with, questionnaire_with  # noqa: PLC0415 - as above
+        from storeplan.loading.own_questions import lists_with  # noqa: PLC0415 - as above
+        from storeplan.loading.question_sets import every_question, questions_of  # noqa: PLC0415 - as above
         from storeplan.loading.saved_answers import SavedAnswers  # noqa: PLC0415 - as above
 
         _check_file(wishes)
@@ -139,14 +144,16 @@ class _New:
         self._wishes = wishes
         self._language = language
         self._loudness = loudness
-        self._questionnaire: Questionnaire = questionnaire_with(wishes.overlays)
+        every = every_question(wishes.overlays)
         choices = lists_with(wishes.overlays)
         layers = [wishes.file] if is_there(wishes.file) else []
-        self._before: LoadedAnswers = load_answers(layers, wishes.sets, self._questionnaire, choices)
+        self._before: LoadedAnswers = load_answers(layers, wishes.sets, every, choices)
+        self._documents = self._documents_wanted()
+        self._questionnaire: Questionnaire = questions_of(self._documents, wishes.overlays)
         today = wishes.as_of or self._before.as_of or pipeline.today()
-        foresight = Foresight(self._questionnaire, self._before, today, language, wishes.overlays)
+        foresight = Foresight(every, self._before, today, language, wishes.overlays)
         self._rules = Interviewing(self._questionnaire, choices, today, language, foresight)
-        self._file = SavedAnswers(Path(wishes.file), self._questionnaire, choices)
+        self._file = SavedAnswers(Path(wishes.file), every, choices)
         self._interruptions = Interruptions()
         self._until_the_end = ExitStack()
         self._begun = bool(layers)
@@ -174,7 +181,7 @@ class _New:
             return INTERRUPTED
         if not self._loudness.quiet:
             say("saved-answers", self._language, file=wishes.file)
-        sources = Sources((wishes.file,), (), wishes.as_of, None, wishes.depth.value, wishes.overlays)
+        sources = Sources((wishes.file,), (), wishes.as_of, (), wishes.depth.value, wishes.overlays)
         build_one(sources, _beside(wishes.file), self._language, self._loudness)
         return DONE
 
@@ -252,7 +259,8 @@ class _New:
         contents = replace(
             contents_of(before),
             values=given.values,
-            language=self._document_language(),
+            languages=self._document_languages(),
+            documents=self._documents,
             as_of=self._wishes.as_of or before.as_of,
             parked=given.parked,
             origins={id_: self._origin(id_, given) for id_ in given.values},
@@ -270,11 +278,16 @@ class _New:
         kept = before is not None and before.value == given.values[question]
         return before.origin if before is not None and kept else AnswerOrigin.ASKED
 
-    def _document_language(self) -> str:
+    def _documents_wanted(self) -> tuple[str, ...]:
+        """What was asked for, after what a file there is asks for."""
+        held = self._before.documents if is_there(self._wishes.file) else ()
+        return tuple(dict.fromkeys((*held, *self._wishes.documents))) or self._before.documents
+
+    def _document_languages(self) -> tuple[str, ...]:
         """What was asked for, else what the file says, as far as there are templates."""
         known = document_languages()
-        wanted = self._wishes.lang or self._before.language
-        return wanted if wanted in known else known[0]
+        wanted = self._wishes.languages or self._before.languages
+        return tuple(one for one in wanted if one in known) or known[:1]
 
 
 def _check_file(wishes: _Wishes) -> None:
@@ -289,4 +302,5 @@ def _check_file(wishes: _Wishes) -> None:
 
 def _beside(file: str) -> Sequence[Target]:
     """The documents beside an answers file."""
-    return [Target(one, str(Path(file).with_name(f"{name_of(file)}.{one}"))) for one in USUAL_FORMATS]
+    folder = str(Path(file).parent)
+    return [Target(one, str(Path(file).with_name(f"{name_of(file)}.{one}")), folder) for one in USUAL_FORMATS]

@@ -1,157 +1,80 @@
-"""Options that several commands have, and the types of their values.
+"""Options that several commands have.
 
-The decision: a value that makes no sense is a problem like any other, with its hint and in the language of
-the run; click's own types would speak English.
+The decision: an option that two commands have is made here once, with its name, its help and its variable.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import click
 
-from storeplan.errors import Problem, UnusableCommand
+from storeplan.cli.option_types import PATHS, Count, Day, OneOf, Several, Text, changes, more_of
 from storeplan.messages import message
 from storeplan.model.audience import INTERNAL
 from storeplan.model.questions import Depth
 from storeplan.overlays import overlays_of
-from storeplan.resources import audience_names, languages
+from storeplan.resources import audience_names, document_kinds
+from storeplan.resources import languages as known_languages
 
-_MOST = 1024
 _FOLDERS = ("templates", "knowledge")
 _OVERLAYS = "storeplan.overlays"
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
 
 _DEPTHS = tuple(depth.value for depth in Depth)
 
-
-class _OneOf(click.ParamType[str]):
-    """One of a few words."""
-
-    name = "word"
-
-    def __init__(self, valid: tuple[str, ...], problem: str) -> None:
-        self._valid = valid
-        self._problem = problem
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        del ctx
-        if value in self._valid:
-            return value
-        values = {"word": value, "valid": ", ".join(self._valid)}
-        raise UnusableCommand(Problem(self._problem, values, _flag(param), hint="valid-values"))
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> "list[CompletionItem]":
-        """The words that begin so."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only while completing
-
-        del ctx, param
-        return [CompletionItem(one) for one in self._valid if one.startswith(incomplete)]
-
-
-class _Day(click.ParamType[date]):
-    """A date, in any of the forms answers take."""
-
-    name = "date"
-
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        del ctx
-        if isinstance(value, date):
-            return value
-        from storeplan.loading.scalars import UnreadableScalar, read_date  # noqa: PLC0415 - not for --help
-
-        try:
-            return read_date(value)
-        except UnreadableScalar as error:
-            problem = Problem(error.message, error.values, _flag(param), hint=error.hint)
-            raise UnusableCommand(problem) from error
-
-
-class _Text(click.ParamType[str]):
-    """A text, taken as it is.
-
-    Args:
-        name: Of the type.
-        complete: What can be typed instead of what was begun; None where nobody knows.
-        between: What separates several in a variable of the environment; None for blanks.
-    """
-
-    def __init__(
-        self, name: str, complete: Callable[[str], Iterable[str]] | None = None, between: str | None = None
-    ) -> None:
-        self.name = name
-        self._between = between
-        self._complete = complete
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        del param, ctx
-        return value
-
-    def split_envvar_value(self, rv: str) -> list[str]:
-        """The texts in a variable of the environment."""
-        return (rv or "").split(self._between)
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> "list[CompletionItem]":
-        """What begins so; of paths the shell knows more."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only while completing
-
-        del ctx, param
-        if self is PATH:
-            return [CompletionItem(incomplete, type="file")]
-        return [CompletionItem(one) for one in (self._complete(incomplete) if self._complete else ())]
-
-
-def _changes(incomplete: str) -> Iterator[str]:
-    """The beginnings of ``PATH=VALUE`` for the questions that begin so."""
-    from storeplan.loading.questionnaires import load_questionnaire  # noqa: PLC0415 - only while completing
-
-    return (f"{one.id}=" for one in load_questionnaire("store-plan") if one.id.startswith(incomplete))
-
-
-def _more_formats(valid: Sequence[str]) -> Callable[[str], Iterator[str]]:
-    """Completes formats with commas between them: those not named yet that begin so."""
-
-    def complete(incomplete: str) -> Iterator[str]:
-        before, comma, begun = incomplete.rpartition(",")
-        left = (one for one in valid if one not in before.split(","))
-        return (f"{before}{comma}{one}" for one in left if one.startswith(begun))
-
-    return complete
-
-
-class _Count(click.ParamType[int]):
-    """A whole number from 1."""
-
-    name = "count"
-
-    def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        del ctx
-        text = str(value).strip()
-        if text.isascii() and text.isdecimal() and 0 < int(text) <= _MOST:
-            return int(text)
-        values = {"word": text, "limit": str(_MOST)}
-        raise UnusableCommand(Problem("no-count", values, _flag(param), hint="say-count"))
-
-
-CHANGE = _Text("change", _changes, "\n")
-COUNT = _Count()
-PATH = _Text("path", between=os.pathsep)
-LINE = _Text("text", between="\n")
+CHANGE = Text("change", changes, "\n")
+COUNT = Count()
+PATH = Text(PATHS, between=os.pathsep)
+LINE = Text("text", between="\n")
 
 
 def lang(language: str) -> click.Option:
-    """``--lang``."""
+    """``--lang`` where one language counts: the first, since settings name all a document is wanted in."""
+
+    def first(ctx: click.Context, param: click.Parameter, value: tuple[str, ...] | None) -> str | None:
+        del ctx, param
+        return value[0] if value else None
+
     return click.Option(
         ["--lang"],
-        type=_OneOf(languages(), "unknown-language"),
-        metavar="zh-CN|en",
+        type=Several(known_languages(), "unknown-language"),
+        metavar="|".join(known_languages()),
+        callback=first,
         help=message("help-lang", {}, language),
+    )
+
+
+def languages(language: str) -> click.Option:
+    """``--lang`` where documents are made: one language or several, none when nothing is said."""
+
+    def all_of(ctx: click.Context, param: click.Parameter, value: tuple[str, ...] | None) -> tuple[str, ...]:
+        del ctx, param
+        return value or ()
+
+    return click.Option(
+        ["--lang", "languages"],
+        type=Several(known_languages(), "unknown-language"),
+        metavar=",".join(known_languages()),
+        callback=all_of,
+        envvar="STOREPLAN_LANG",
+        help=message("help-languages", {}, language),
+    )
+
+
+def documents(language: str) -> click.Option:
+    """``--document``: kinds of documents, none when nothing is said."""
+
+    def all_of(ctx: click.Context, param: click.Parameter, value: tuple[str, ...] | None) -> tuple[str, ...]:
+        del ctx, param
+        return value or ()
+
+    kinds = document_kinds()
+    return click.Option(
+        ["--document", "documents"],
+        type=Several(kinds, "unknown-document"),
+        metavar=",".join(kinds),
+        callback=all_of,
+        envvar="STOREPLAN_DOCUMENT",
+        help=message("help-documents", {"valid": ", ".join(kinds)}, language),
     )
 
 
@@ -159,7 +82,7 @@ def audience(language: str) -> click.Option:
     """``--audience``."""
     return click.Option(
         ["--audience"],
-        type=_OneOf(audience_names(), "unknown-audience"),
+        type=OneOf(audience_names(), "unknown-audience"),
         default=INTERNAL,
         metavar="|".join(audience_names()),
         help=message("help-audience", {}, language),
@@ -175,7 +98,7 @@ def depth(language: str, usual: Depth = Depth.QUICK) -> click.Option:
     """
     return click.Option(
         ["--depth"],
-        type=_OneOf(_DEPTHS, "unknown-depth"),
+        type=OneOf(_DEPTHS, "unknown-depth"),
         metavar="|".join(_DEPTHS),
         default=usual.value,
         help=message("help-depth", {"usual": usual.value}, language),
@@ -184,7 +107,7 @@ def depth(language: str, usual: Depth = Depth.QUICK) -> click.Option:
 
 def as_of(language: str) -> click.Option:
     """``--as-of``."""
-    return click.Option(["--as-of"], type=_Day(), metavar="DATE", help=message("help-as-of", {}, language))
+    return click.Option(["--as-of"], type=Day(), metavar="DATE", help=message("help-as-of", {}, language))
 
 
 def formats(language: str, valid: Sequence[str]) -> click.Option:
@@ -196,7 +119,7 @@ def formats(language: str, valid: Sequence[str]) -> click.Option:
     """
     return click.Option(
         ["--format", "formats"],
-        type=_Text("formats", _more_formats(valid)),
+        type=Text("formats", more_of(valid)),
         metavar=",".join(valid),
         envvar="STOREPLAN_FORMAT",
         help=message("help-format", {}, language),
@@ -275,7 +198,3 @@ def flag(name: str, language: str, *, short: str = "", text: str = "") -> click.
     key = text or f"help-{name.removeprefix('--')}"
     names = [name, *([short] if short else [])]
     return click.Option(names, is_flag=True, help=message(key, {}, language))
-
-
-def _flag(param: click.Parameter | None) -> str | None:
-    return param.opts[-1] if param is not None else None

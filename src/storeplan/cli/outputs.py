@@ -7,15 +7,18 @@ made. A document is written whole or not at all.
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from errno import EACCES
 from pathlib import Path
 
+from storeplan.cli.output_names import Output, file_name, outputs_of
 from storeplan.cli.places import is_folder, is_there
 from storeplan.cli.reporting import say
 from storeplan.errors import Problem, UnusableCommand
 from storeplan.frozen import frozen
 from storeplan.loading.replaced_files import replace_file
+from storeplan.model.answers import OPERATIONS_PLAN
 
 STANDARD_STREAM = "-"
 """Stands for standard input and output."""
@@ -37,7 +40,7 @@ _UNNAMED = "store-plan"
 
 @frozen
 class Target:
-    """One document to write.
+    """Where documents go: what one ``-o`` means for one answers file, before its answers are read.
 
     Attributes:
         format: ``docx``, ``md`` or ``pdf``.
@@ -93,12 +96,49 @@ def targets_of(
     wanted = tuple(
         tuple(target for output in outputs for target in _targets(file, output, formats)) for file in files
     )
+    _refuse_impossible(wanted)
+    return wanted
+
+
+def _refuse_impossible(wanted: Sequence[Sequence[Target]]) -> None:
     problems = [problem for targets in wanted for target in targets for problem in _impossible(target)]
     problems += _crowded(wanted)
     if problems:
         once = [one for index, one in enumerate(problems) if one not in problems[:index]]
         raise UnusableCommand(once)
+
+
+def spread(
+    targets: Iterable[Target], languages: Sequence[str], kinds: Sequence[str] = (OPERATIONS_PLAN,)
+) -> tuple[tuple[Target, Output], ...]:
+    """The file of each document, once the answers say which there are.
+
+    What tells one document from another stands before the ending of a file that was named.
+
+    Args:
+        targets: Where documents go.
+        languages: Of the documents.
+        kinds: Of the documents.
+
+    Raises:
+        UnusableCommand: With every output that cannot be written.
+    """
+    wanted = tuple(
+        (replace(target, path=_path(target, output, languages, kinds)), output)
+        for target in targets
+        for output in outputs_of((target.format,), languages, kinds)
+    )
+    _refuse_impossible([tuple(target for target, _ in wanted)])
     return wanted
+
+
+def _path(target: Target, output: Output, languages: Sequence[str], kinds: Sequence[str]) -> str:
+    if target.path == STANDARD_STREAM:
+        return target.path
+    head, ending = os.path.splitext(target.path)  # noqa: PTH122 - a leading ./ stays
+    language = output.language if len(languages) > 1 else ""
+    kind = output.kind if target.folder or len(kinds) > 1 else OPERATIONS_PLAN
+    return file_name(head, ending.removeprefix("."), language, kind)
 
 
 def folder_of(wanted: Sequence[Sequence[Target]]) -> str:

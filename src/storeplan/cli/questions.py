@@ -10,6 +10,7 @@ from storeplan.cli.help import Command
 from storeplan.cli.json_output import print_json, result
 from storeplan.errors import Problem, UnusableCommand
 from storeplan.messages import message
+from storeplan.model.answers import OPERATIONS_PLAN
 from storeplan.model.questions import Depth, Questionnaire
 from storeplan.overlays import Overlays
 
@@ -25,18 +26,19 @@ def command(language: str) -> click.Command:
         schema: bool,  # noqa: FBT001 - a switch
         depth: str,
         lang: str | None,
+        documents: tuple[str, ...],
         overlays: Overlays,
     ) -> int:
-        from storeplan.loading.own_questions import questionnaire_with  # noqa: PLC0415 - not for --help
+        from storeplan.loading.question_sets import every_question, questions_of  # noqa: PLC0415 - not for --help
 
         if format_ not in (None, *_FORMATS):
             values = {"word": str(format_), "valid": ", ".join(_FORMATS)}
             raise UnusableCommand(Problem("unknown-format", values, "--format", hint="valid-values"))
-        questionnaire = questionnaire_with(overlays)
         if schema:
-            _print_schema(questionnaire, overlays)
+            _print_schema(every_question(overlays), overlays)
         else:
-            _print(questionnaire, format_, Depth(depth), lang or language)
+            asked = questions_of(documents or (OPERATIONS_PLAN,), overlays)
+            _print(asked, format_, Depth(depth), lang or language)
         return DONE
 
     return Command(
@@ -53,6 +55,7 @@ def command(language: str) -> click.Command:
             options.flag("--schema", language, text="help-answers-schema"),
             options.depth(language, Depth.FULL),
             options.lang(language),
+            options.documents(language),
             *options.overlays(language),
         ],
     )

@@ -11,7 +11,7 @@ from storeplan.cli.help_layout import wrapped
 from storeplan.errors import Problem, UnusableCommand
 from storeplan.frozen import frozen
 from storeplan.loading.fact_names import fact_names
-from storeplan.loading.fact_reasons import reason_in
+from storeplan.loading.fact_reasons import fact_in
 from storeplan.loading.knowledge import general_facts
 from storeplan.loading.problem_log import nearest
 from storeplan.loading.rule_texts import RuleText, load_rule_texts
@@ -126,9 +126,10 @@ def _help(id_: str, language: str) -> RuleHelp:
 
 
 def _limit(fact: Fact, language: str) -> Iterator[str]:
-    """A limit with its source; its reason too where that is in the language it is written in."""
+    """A limit with its source and its reason."""
+    told = fact_in(fact, language)
     grade = {
-        "title": message("comma", {}, language).join(source.title for source in fact.sources),
+        "title": message("comma", {}, language).join(source.title for source in told.sources),
         "as_of": fact.as_of,
         "confidence": f"msg:confidence-{fact.confidence.value}",
     }
@@ -140,5 +141,5 @@ def _limit(fact: Fact, language: str) -> Iterator[str]:
         "source": source,
     }
     yield message("rule-limit", values, language)
-    if fact.reason:
-        yield message("reason", {"reason": reason_in(fact.reason, language)}, language)
+    if told.reason:
+        yield message("reason", {"reason": told.reason}, language)

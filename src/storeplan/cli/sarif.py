@@ -86,7 +86,8 @@ def _result(one: PlacedFinding, verdict: Verdict, index: Mapping[str, int]) -> J
         },
     }
     if finding.accepted:
-        made["suppressions"] = [{"kind": "external", "justification": finding.accepted}]
+        justification = finding.accepted.in_language(told.language)
+        made["suppressions"] = [{"kind": "external", "justification": justification}]
     return made
 
 

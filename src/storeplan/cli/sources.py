@@ -27,17 +27,19 @@ class Sources:
         layers: Answers files, later over earlier.
         sets: ``PATH=VALUE`` over all of them.
         as_of: What "today" is, None when no flag says so.
-        lang: Language of the document, None when no flag says so.
+        languages: Languages of the documents, none when no flag says so.
         depth: How much has to be answered.
         overlays: The user's folders of templates and packs.
+        documents: Kinds of documents, none when no flag says so.
     """
 
     layers: tuple[str, ...]
     sets: tuple[str, ...] = ()
     as_of: date | None = None
-    lang: str | None = None
+    languages: tuple[str, ...] = ()
     depth: str = Depth.QUICK.value
     overlays: Overlays = NO_OVERLAYS
+    documents: tuple[str, ...] = ()
 
 
 def load(sources: Sources, layers: "Sequence[Layer] | None" = None, clock: date | None = None) -> "Loaded":
@@ -50,21 +52,30 @@ def load(sources: Sources, layers: "Sequence[Layer] | None" = None, clock: date 
 
     Raises:
         StoreplanError: With every problem found, every missing answer, or when there are no templates in the
-            document's language.
+            a document's language.
     """
     from storeplan import pipeline  # noqa: PLC0415 - heavy, and --help needs none of it
     from storeplan.loading.answers import missing  # noqa: PLC0415 - as above
+    from storeplan.loading.question_sets import questions_of  # noqa: PLC0415 - as above
 
     check_epoch()
     loaded = pipeline.load(
-        layers or list(sources.layers), sources.sets, sources.as_of, sources.lang, clock, sources.overlays
+        layers or list(sources.layers),
+        sources.sets,
+        sources.as_of,
+        sources.languages,
+        clock,
+        sources.overlays,
+        sources.documents,
     )
-    gaps = missing(loaded.questionnaire, loaded.answers, Depth(sources.depth))
+    gaps = missing(questions_of(loaded.documents, sources.overlays), loaded.answers, Depth(sources.depth))
     if gaps:
         raise UnusableFile(gaps)
-    if loaded.language not in document_languages():
-        values = {"word": loaded.language, "valid": ", ".join(document_languages())}
-        raise UnusableCommand(Problem("no-templates", values, hint="use-language"))
+    known = document_languages()
+    for one in loaded.languages:
+        if one not in known:
+            values = {"word": one, "valid": ", ".join(known)}
+            raise UnusableCommand(Problem("no-templates", values, hint="use-language"))
     return loaded
 
 

@@ -192,10 +192,10 @@ def _swept(
     base: _Base, sets: Sequence[str], sweeps: Sequence[str], figures: Sequence[str], language: str
 ) -> _Shown:
     from storeplan.cli import sweeping  # noqa: PLC0415 - heavy
-    from storeplan.loading.own_questions import questionnaire_with  # noqa: PLC0415 - as above
+    from storeplan.loading.question_sets import every_question  # noqa: PLC0415 - as above
     from storeplan.loading.sweeps import read_sweep, refuse_too_many  # noqa: PLC0415 - as above
 
-    questionnaire = questionnaire_with(base.overlays)
+    questionnaire = every_question(base.overlays)
     read = [read_sweep(one, questionnaire) for one in sweeps]
     refuse_too_many(read)
     if len(read) == 1:

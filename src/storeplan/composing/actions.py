@@ -13,7 +13,9 @@ from storeplan.planning.results import Results
 ANCHORED = re.compile(r"(?P<anchor>campaign|first-order)(?:-(?P<before>\d+))?")
 COLUMNS = ("do", "who", "due", "measure")
 
-Cells: TypeAlias = tuple[tuple[Inline, ...], ...]
+Inlines: TypeAlias = tuple[Inline, ...]
+ActionRow: TypeAlias = tuple[date, tuple[Inlines, ...], Inlines]
+"""When it is due, its cells, and what has been delivered then."""
 
 
 def action_table(part: str, sources: Iterator[Any] | list[Any], results: Results, printer: Printer) -> Table:
@@ -37,35 +39,32 @@ def action_table(part: str, sources: Iterator[Any] | list[Any], results: Results
         id=f"actions.{part}",
         caption=_caption(rows, printer),
         columns=heads,
-        rows=tuple(Row(cells) for _, cells in rows),
+        rows=tuple(Row(cells) for _, cells, _ in rows),
     )
 
 
-def _caption(rows: Sequence[tuple[date, Cells]], printer: Printer) -> tuple[Inline, ...]:
+def _caption(rows: Sequence[ActionRow], printer: Printer) -> tuple[Inline, ...]:
     """The last day, and what has been delivered by then: the measures in their order."""
     last = printer.wording.short_day(rows[-1][0])
     found: list[Inline] = [Text(printer.terms["action.caption"].format(last=last))]
-    for at, (_, cells) in enumerate(rows):
-        found += [*((Text(printer.terms["action.and"]),) if at else ()), *cells[-1]]
+    for at, (_, _, measure) in enumerate(rows):
+        found += [*((Text(printer.terms["action.and"]),) if at else ()), *measure]
     return tuple(found)
 
 
-def _rows(
-    sources: Iterator[Any] | list[Any], results: Results, printer: Printer
-) -> Iterator[tuple[date, Cells]]:
+def _rows(sources: Iterator[Any] | list[Any], results: Results, printer: Printer) -> Iterator[ActionRow]:
     for row in sources:
         if not holds(row.get("when", {}), results.drivers):
             continue
         due = max(_due(str(row["day"]), results), results.as_of + timedelta(days=1))
-        yield (
-            due,
-            (
-                printer.filled(said(row["do"], results.drivers), printer.vocabulary),
-                (Text(printer.terms[f"role.{_role(row['who'], results.drivers)}"]),),
-                (Text(printer.wording.short_day(due)),),
-                printer.filled(said(row["measure"], results.drivers), printer.vocabulary),
-            ),
+        do, measure = (said(row[key], results.drivers) for key in ("do", "measure"))
+        cells = (
+            printer.filled(do, printer.vocabulary, opens=True),
+            (Text(printer.terms[f"role.{_role(row['who'], results.drivers)}"]),),
+            (Text(printer.wording.short_day(due)),),
+            printer.filled(measure, printer.vocabulary, opens=True),
         )
+        yield due, cells, printer.filled(measure, printer.vocabulary)
 
 
 def _due(day: str, results: Results) -> date:

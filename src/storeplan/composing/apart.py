@@ -23,7 +23,7 @@ from storeplan.composing.tokens import TOKEN, Tokens
 from storeplan.errors import Problem, UnusablePack
 from storeplan.frozen import frozen
 from storeplan.model.document import Block
-from storeplan.overlays import TemplateLayer
+from storeplan.overlays import TemplateLayer, layer_of
 
 _CHILD = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from storeplan.composing.render_child import main; main()"
 
@@ -76,9 +76,9 @@ def rendered_apart(
         UnusablePack: When a template is wrong, takes too much or does not end.
     """
     served, own, cache = Served(rendering), templates.own, templates.cache
-    theirs = {one.name: (str(one), one.read_text("utf-8")) for one in sorted(templates.shipped.glob("*.j2"))}
+    theirs = [layer_of(folder) for folder in templates.shipped]
     request = {
-        "layers": [*own, theirs],
+        "layers": [*own, *theirs],
         "entry": entry,
         "names": {
             name: served.function(value) if callable(value) else served.sent(value)
@@ -102,7 +102,7 @@ def rendered_apart(
         case ["text", str(text)] if len(text) <= limits.characters:
             return rendering.received(text)
         case ["wrong", str(kind), str(said), str(file), int(line)]:
-            known = [name for layer in (*own, theirs) for name in layer]
+            known = [name for layer in (*own, *theirs) for name in layer]
             raise UnusablePack(fault_of(kind, said, file, line, known))
     values = {"seconds": str(seconds), "files": _files(own)}
     in_vain = seconds == limits.seconds or child.returncode == _COMPUTED_TOO_LONG

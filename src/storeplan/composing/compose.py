@@ -1,6 +1,6 @@
 """From a plan to a document: templates rendered, Markdown read, exhibits put in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from storeplan.composing.diagrams import diagram_blocks_of
 from storeplan.composing.exhibits import blocks_of, chart_blocks_of
 from storeplan.composing.explaining import Explainer
 from storeplan.composing.markdown import read_markdown
+from storeplan.composing.one_language import one_language_of
 from storeplan.composing.printing import Printer
 from storeplan.composing.register import register_of
 from storeplan.composing.shown_findings import printer_for, shown
@@ -22,11 +23,13 @@ from storeplan.composing.texts import Texts
 from storeplan.composing.withholding import shown_blocks, shown_decision, shown_exhibits, shown_findings
 from storeplan.model.answers import LocalText
 from storeplan.model.document import Block, Document, Metadata
+from storeplan.model.named_places import on_platform
 from storeplan.model.plain_text import plain_text
 from storeplan.model.plan import Cell, Phrase, Term
 from storeplan.planning.open_answers import OpenAnswer, open_answers
-from storeplan.planning.plan import Plan
-from storeplan.planning.weak_grounds import weak_grounds
+from storeplan.planning.planned import Grounds, Planned, R
+from storeplan.planning.results import Results
+from storeplan.planning.weak_grounds import WeakGround, weak_grounds
 
 ENTRY = "plan.md.j2"
 
@@ -35,13 +38,14 @@ WANTED_ANSWERS = 3
 
 
 def compose(
-    plan: Plan,
+    plan: Planned[R],
     words: Mapping[str, Any],
     texts: Texts,
     templates: TemplateSet,
     language: str,
     properties: tuple[tuple[str, str], ...],
     explainer: Explainer,
+    one_language: Sequence[str] = (),
 ) -> Document:
     """The document of a plan.
 
@@ -53,11 +57,13 @@ def compose(
         language: ``zh-CN``.
         properties: Custom properties, such as the digest of the answers.
         explainer: Of the plan, in the same language.
+        one_language: Paths of the answers that have no text in this language.
 
     Raises:
         UnusablePack: When a template of the user cannot be used.
     """
-    weighed = open_answers(plan.results)
+    store = plan.results if isinstance(plan.results, Results) else None
+    weighed = open_answers(store) if store else ()
     prompts = {f"question.{one.question}": explainer.answer(one.question).prompt for one in weighed}
     texts = replace(texts, terms={**texts.terms, **prompts})
     printer = printer_for(plan, words, texts, language)
@@ -65,8 +71,10 @@ def compose(
     made: dict[str, Block] = dict(blocks_of(plan.tables, texts.tables, printer))
     made |= chart_blocks_of(plan.charts, texts.charts, printer)
     made |= diagram_blocks_of(plan.diagrams, texts.diagrams, printer)
-    made |= register_of(plan, texts, printer)
-    made |= derivations_of(plan, explainer, texts, printer)
+    made |= register_of(plan, texts, printer, store.influence if store else None)
+    if store:
+        made |= derivations_of(str(store.goals.peak.month), explainer, texts, printer)
+    made |= one_language_of(one_language, explainer, texts)
     exhibits = shown_exhibits(made, (*texts.tables, *texts.charts, *texts.diagrams), printer)
     wanted = tuple(one for one in weighed if one.stands_in)[:WANTED_ANSWERS]
     names = _names(plan, texts, printer, rendering, exhibits, wanted)
@@ -81,7 +89,7 @@ def compose(
 
 
 def _names(
-    plan: Plan,
+    plan: Planned[R],
     texts: Texts,
     printer: Printer,
     rendering: Rendering,
@@ -96,9 +104,11 @@ def _names(
         for pack in ("category", "origin"):
             rows = sources[pack].plain.get("actions", {})
             yield from rows.get(part, ())
-        yield from texts.actions.get(part, ())
+        yield from on_platform(texts.actions.get(part, ()), sources["platform"]["names"])
 
     def actions(part: str) -> Markup:
+        if not isinstance(results, Results):
+            raise TypeError("actions belong to the operations plan")
         return rendering.block(action_table(part, rows_of(part), results, printer))
 
     def decide(part: str) -> Cell | str:
@@ -109,9 +119,7 @@ def _names(
         findings=findings,
         open_findings=tuple(f for f in findings if not f.accepted),
         wanted_answers=wanted,
-        weak_grounds={
-            part: one for part, one in weak_grounds(results).items() if not printer.withholds(one.figure)
-        },
+        weak_grounds=_weak_grounds(results, printer),
         words=sources,
         custom=results.brief.custom,
         decide=decide,
@@ -127,13 +135,19 @@ def _names(
     return {name: getattr(one, name) for one, name in given}
 
 
+def _weak_grounds(results: Grounds, printer: Printer) -> Mapping[str, WeakGround]:
+    """Those that the readers see; only the operations plan has some."""
+    found = weak_grounds(results) if isinstance(results, Results) else {}
+    return {part: one for part, one in found.items() if not printer.withholds(one.figure)}
+
+
 def _place(printer: Printer, name: str) -> Cell:
     """A named place of the vocabulary, as packs use it."""
     return printer.vocabulary[name]
 
 
 def _metadata(
-    plan: Plan, printer: Printer, texts: Texts, properties: tuple[tuple[str, str], ...]
+    plan: Planned[R], printer: Printer, texts: Texts, properties: tuple[tuple[str, str], ...]
 ) -> Metadata:
     brief = plan.results.brief
 
@@ -158,7 +172,7 @@ def _metadata(
         if key.startswith("label.")
     )
     return Metadata(
-        title=words(Phrase("document.title", {"store": printer.vocabulary["store"]})),
+        title=words(Phrase("document.title", printer.vocabulary)),
         subtitle=words(Phrase(subtitle, period)),
         store=store,
         client=party(brief.client, brief.client_contact),

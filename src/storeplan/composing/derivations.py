@@ -9,7 +9,6 @@ from storeplan.composing.printing import Printer
 from storeplan.composing.texts import Texts
 from storeplan.model.document import Block, Code, Column, Inline, LineBreak, Row, Table, Text
 from storeplan.model.figures import Figure
-from storeplan.planning.plan import Plan
 
 TABLE = "figures.reached"
 
@@ -30,9 +29,15 @@ _CHAIN = (
 """From the goal to the money that has to be there, in the order in which one follows from the other."""
 
 
-def derivations_of(plan: Plan, explainer: Explainer, texts: Texts, printer: Printer) -> dict[str, Block]:
-    """The table of the chain; a figure that a plan does not have, or does not tell, is left out."""
-    peak = str(plan.results.goals.peak.month)
+def derivations_of(peak: str, explainer: Explainer, texts: Texts, printer: Printer) -> dict[str, Block]:
+    """The table of the chain; a figure that a plan does not have, or does not tell, is left out.
+
+    Args:
+        peak: The month with most sales (``2027-11``).
+        explainer: Of the plan.
+        texts: Caption and headings.
+        printer: Of the plan.
+    """
     ids = [id_.format(peak=peak) for id_ in _CHAIN]
     found = [explainer.figures[id_] for id_ in ids if id_ in explainer.figures]
     told = [figure for figure in found if not printer.withholds(figure)]

@@ -1,4 +1,4 @@
-"""The plan's schedules and trees into the document's: names, marks and headings from the language's file."""
+"""The plan's schedules, trees and flows into the document's: names and headings from the language's file."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -6,14 +6,24 @@ from typing import Any, assert_never
 
 from storeplan.composing.printing import Printer
 from storeplan.model.answers import Month
-from storeplan.model.document import Bar, Gantt, Lane, Node, Period, Tree
+from storeplan.model.document import Arrow, Bar, Flow, FlowStep, Gantt, Lane, Node, Period, Tree
 from storeplan.model.plain_text import plain_text
-from storeplan.model.plan import Phrase, PlanBar, PlanDiagram, PlanGantt, PlanNode, PlanTree, Term
+from storeplan.model.plan import (
+    Cell,
+    Phrase,
+    PlanBar,
+    PlanDiagram,
+    PlanFlow,
+    PlanGantt,
+    PlanNode,
+    PlanTree,
+    Term,
+)
 
 
 def diagram_blocks_of(
     diagrams: Mapping[str, PlanDiagram], texts: Mapping[str, Any], printer: Printer
-) -> Iterator[tuple[str, Gantt | Tree]]:
+) -> Iterator[tuple[str, Gantt | Tree | Flow]]:
     """Every diagram of the plan by its id.
 
     Args:
@@ -32,6 +42,8 @@ def diagram_blocks_of(
                 yield id_, gantt_block(diagram, texts[id_], printer)
             case PlanTree():
                 yield id_, tree_block(diagram, texts[id_], printer)
+            case PlanFlow():
+                yield id_, flow_block(diagram, texts[id_], printer)
             case _:
                 assert_never(diagram)
 
@@ -98,4 +110,35 @@ def _node(node: PlanNode, printer: Printer) -> Node:
         printer.inlines(node.figure),
         tuple(_node(branch, printer) for branch in node.branches),
         plain_text(printer.inlines(Term(node.joined))) if node.joined else "",
+    )
+
+
+def flow_block(flow: PlanFlow, texts: Mapping[str, Any], printer: Printer) -> Flow:
+    """One flow in the printer's language.
+
+    Args:
+        flow: Without words.
+        texts: ``caption`` and perhaps ``note``.
+        printer: Prints its names and limits.
+    """
+
+    def words(cell: Cell) -> str:
+        return "" if cell is None else plain_text(printer.inlines(cell))
+
+    lanes = {key: at for at, key in enumerate(flow.lanes)}
+    numbers = {step.id: at for at, step in enumerate(flow.steps)}
+    return Flow(
+        id=flow.id,
+        caption=printer.filled(texts["caption"], flow.values),
+        lanes=tuple(words(name) for name in flow.lanes.values()),
+        steps=tuple(
+            FlowStep(
+                lanes[step.lane],
+                words(step.name),
+                () if step.limit is None else printer.inlines(step.limit),
+                tuple(Arrow(numbers[arrow.to], words(arrow.case)) for arrow in step.onward),
+            )
+            for step in flow.steps
+        ),
+        note=printer.filled(texts["note"], flow.values) if texts.get("note") else (),
     )

@@ -4,6 +4,7 @@ The decision: the yuan is called CNY before its amount, in full up to a million 
 on; tables count in thousands. Dates are written 11 Nov 2027, which nobody reads the wrong way round.
 """
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -53,6 +54,9 @@ COUNTED_IN = {
 
 PLURALS = {"inquiry": "inquiries", "person": "people"}
 
+SMALL_WORD = re.compile(r"[a-z][a-z’]*(?!\w)")
+"""A word without a capital or figure of its own, as pH and e2e have."""
+
 ENGLISH_KINDS = {
     ColumnKind.MONEY: "CNY thousand",
     ColumnKind.PRICE: "CNY",
@@ -82,6 +86,10 @@ class EnglishWording(Wording):
             return f"-CNY {number.removeprefix('-')}" if number.startswith("-") else f"CNY {number}"
         one = COUNTED_IN.get(name, "")
         return f"{number} {one if number in {'1', '-1'} else _plural(one)}".rstrip()
+
+    def opening(self, text: str) -> str:
+        """With a capital, as a sentence begins."""
+        return text[0].upper() + text[1:] if SMALL_WORD.match(text) else text
 
     def bracketed(self, words: str) -> str:
         """Words in brackets."""

@@ -42,7 +42,7 @@ def table_block(table: PlanTable, texts: Mapping[str, Any], printer: Printer) ->
     rows = tuple(
         Row(
             tuple(
-                printer.inlines(cell, column.kind)
+                printer.inlines(cell, column.kind, opens=True)
                 for cell, column in zip(row.cells, table.columns, strict=True)
             ),
             row.strong,

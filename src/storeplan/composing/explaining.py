@@ -136,12 +136,14 @@ class ExplainingWords:
         formulas: Of formulas and units.
         facts: Names of facts by path.
         answer: Gives what there is to say of an answer, by its path.
+        told: Gives a fact with its reason and sources in this language.
     """
 
     language: str
     formulas: FormulaTexts
     facts: Mapping[str, str]
     answer: Callable[[str], AnswerNote]
+    told: Callable[[Fact], Fact]
 
 
 class Explainer:
@@ -220,7 +222,7 @@ class Explainer:
             case Computed():
                 return self._computation(figure.origin)
             case Known(fact=fact):
-                return fact
+                return self._words.told(fact)
             case Answered(question=question):
                 return GivenAnswer(question, self._words.answer(question))
             case _:

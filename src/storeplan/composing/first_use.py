@@ -2,7 +2,8 @@
 
 The decision: templates and packs write a name once, in the document's language; the name buyers and the back
 office use is added to the finished tree where the reader first meets it, so that no text has to know whether it
-comes first. Headings and captions stay as they are: they are quoted elsewhere.
+comes first, and once more where terms are looked up. Headings and captions stay as they are: they are quoted
+elsewhere.
 """
 
 import re
@@ -15,6 +16,7 @@ from storeplan.model.document import (
     Callout,
     Document,
     Emphasis,
+    Heading,
     Inline,
     Link,
     OrderedList,
@@ -29,11 +31,15 @@ from storeplan.model.document import (
 Words = Mapping[str, object]
 
 NAMED_IN = (
-    ("platform", ()),
-    ("channel", ("tools", "channels", "retired_tools")),
+    ("platform", ("", "names", "scenes", "tools", "retired_tools")),
+    ("channel", ("channels",)),
     ("calendar", ("events",)),
 )
-"""Packs, and their lists, whose names are proper names; an empty list means the pack's own name."""
+"""Packs, and their lists, whose names are proper names; the list without a name is the pack itself."""
+
+
+TERMS = "annex-h"
+"""The part that explains terms, where every name is met anew."""
 
 
 def native_names(words: Mapping[str, Words], native: Mapping[str, Words]) -> dict[str, str]:
@@ -46,16 +52,20 @@ def native_names(words: Mapping[str, Words], native: Mapping[str, Words]) -> dic
     found: dict[str, str] = {}
     for prefix, lists in NAMED_IN:
         own, theirs = words[prefix], native[prefix]
-        pairs = [(own, theirs)] if not lists else []
+        pairs: list[tuple[object, object]] = []
         for name in lists:
-            entries, others = own[name], theirs[name]
+            entries, others = (one.get(name, {}) if name else {"": one} for one in (own, theirs))
             if isinstance(entries, Mapping) and isinstance(others, Mapping):
                 pairs += [(entries[id_], others[id_]) for id_ in entries]
         for one, other in pairs:
-            english, chinese = str(one["name"]), str(other["name"])
+            english, chinese = _name(one), _name(other)
             if english != chinese and not english[:1].islower():
                 found[english] = chinese
     return found
+
+
+def _name(entry: object) -> str:
+    return str(entry["name"] if isinstance(entry, Mapping) else entry)
 
 
 def with_native_names(document: Document, names: Mapping[str, str]) -> Document:
@@ -72,16 +82,20 @@ class _Adding:
     """Goes through the blocks in their order; a name that was met is not looked for again."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
+        self._all = names
         self._names = dict(names)
         longest_first = sorted(names, key=len, reverse=True)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Block]:
         for block in blocks:
-            yield self._block(block) if self._names else block
+            yield self._block(block)
 
     def _block(self, block: Block) -> Block:
         match block:
+            case Heading(id=id_):
+                self._names = dict(self._all) if id_ == TERMS else self._names
+                return block
             case Paragraph(inlines):
                 return replace(block, inlines=self._inlines(inlines))
             case BulletList(items) | OrderedList(items):

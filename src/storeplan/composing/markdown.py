@@ -9,7 +9,7 @@ Beyond CommonMark and pipe tables:
   made from the chapter's id and the words. Headings below an unnumbered one are not numbered either; a chapter
   that is ``.one-page`` is set closer, to fit one.
 - ``> [!DECISION] 结论``, then the passage: callouts (``DECISION``, ``RISK``, ``CONFIRM``, ``NOTE``).
-- fenced blocks ``table``, ``chart``, ``gantt`` and ``tree``, one exhibit id a line.
+- fenced blocks ``table``, ``chart``, ``gantt``, ``tree`` and ``flow``, one exhibit id a line.
 - ``[](#goals.months)``, a link without words: the number of the table, chart or heading it points to.
 - ``表：说明 {#id}`` (``Table: ``) before a pipe table is its caption, ``注：`` (``Note: ``) after it its note.
   A row whose every filled cell is bold is a total.
@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from typing import get_args
 
 from storeplan.composing.commonmark import Token, parse_blocks
 from storeplan.composing.inlines import read_inlines
@@ -35,10 +36,8 @@ from storeplan.model.document import (
     Callout,
     CalloutKind,
     CaptionList,
-    Chart,
     Contents,
     Exhibit,
-    Gantt,
     Heading,
     Inline,
     OrderedList,
@@ -46,7 +45,6 @@ from storeplan.model.document import (
     Paragraph,
     Quote,
     Table,
-    Tree,
 )
 from storeplan.model.plain_text import plain_text
 
@@ -55,7 +53,7 @@ _ID = re.compile(r"#([\w.-]+)")
 _CAPTION = re.compile(r"(?:表：|Table:\s)\s*")
 _NOTE = re.compile(r"(?:注：|Note:\s)\s*")
 _CALLOUT = re.compile(r"\[!([A-Z]+)\][ \t]*([^\n]*)\n?")
-_FENCED: dict[str, type[Exhibit]] = {"table": Table, "chart": Chart, "gantt": Gantt, "tree": Tree}
+_FENCED: dict[str, type[Exhibit]] = {kind.__name__.lower(): kind for kind in get_args(Exhibit)}
 _LISTS = {r"\list table": CaptionList("table"), r"\list chart": CaptionList("chart")}
 _CONTENTS = re.compile(r"\\contents(?: ([1-3]))?")
 _DEEPEST = 3
@@ -182,7 +180,7 @@ class _Reader:
         if note and isinstance(before, list) and self._follows_pipe_table():
             table = before.pop()
             return [replace(table, note=self._inlines(source[note.end() :]))]
-        inlines = self._inlines(source)
+        inlines = self._inlines(self._tokens.opened(source))
         return [Paragraph(inlines)] if inlines else []
 
     def _follows_pipe_table(self) -> bool:

@@ -48,7 +48,8 @@ def read_pipe_table(group: Sequence[Token], lines: Sequence[str], tokens: Tokens
 
 
 def _cell(inside: Token, tokens: Tokens) -> tuple[Inline, ...]:
-    return read_inlines(inside.content, tokens, one_line=True) if inside.type == "inline" else ()
+    source = tokens.opened(inside.content) if inside.type == "inline" else ""
+    return read_inlines(source, tokens, one_line=True)
 
 
 def _row(cells: tuple[tuple[Inline, ...], ...]) -> Row:

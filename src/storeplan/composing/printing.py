@@ -4,6 +4,7 @@ The decision: static text is set as its language sets it (``Wording.set_tight``)
 touched.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import assert_never
@@ -15,7 +16,7 @@ from storeplan.frozen import frozen
 from storeplan.model.answers import LocalText, Month
 from storeplan.model.document import Inline, Text, Value
 from storeplan.model.figures import Figure
-from storeplan.model.named_places import PLACE
+from storeplan.model.named_places import PLACE, PLATFORM_PLACE
 from storeplan.model.plan import About, Cell, ColumnKind, Phrase, Term, Word
 from storeplan.model.redaction import Redaction
 
@@ -44,28 +45,32 @@ class Printer:
     vocabulary: Mapping[str, Cell]
     redaction: Redaction | None = None
 
-    def inlines(self, cell: Cell, kind: ColumnKind | None = None) -> tuple[Inline, ...]:
-        """A cell, in running text or, with ``kind``, in a table column."""
+    def inlines(
+        self, cell: Cell, kind: ColumnKind | None = None, *, opens: bool = False
+    ) -> tuple[Inline, ...]:
+        """A cell, in running text or, with ``kind``, in a table column; ``opens`` where it begins it."""
         match cell:
             case Figure():
                 return (self._figure(cell, kind),)
             case Word(path):
-                return self.filled(self.words.at(path), self.vocabulary)
+                return self.filled(self.words.at(path), self.vocabulary, opens=opens)
             case Phrase(key, values):
-                return self._phrase(key, values)
+                return self._phrase(key, values, opens=opens)
             case About(figure, told):
-                return (Value(HOLE, figure.id),) if self.withholds(figure) else self.inlines(told, kind)
+                withheld = self.withholds(figure)
+                return (Value(HOLE, figure.id),) if withheld else self.inlines(told, kind, opens=opens)
             case tuple():
-                return tuple(self._joined(cell, kind))
+                return tuple(self._joined(cell, kind, opens=opens))
             case _:
-                return (Text(self._plain(cell, in_table=kind is not None)),)
+                text = self._plain(cell, in_table=kind is not None)
+                return (Text(self.wording.opening(text) if opens and isinstance(cell, Term) else text),)
 
-    def _phrase(self, key: str, values: Mapping[str, Cell]) -> tuple[Inline, ...]:
+    def _phrase(self, key: str, values: Mapping[str, Cell], *, opens: bool) -> tuple[Inline, ...]:
         """A phrase; where something in it is withheld, the one written for that if there is one."""
-        usual = self.filled(self._text(self.phrases, key), values)
+        usual = self.filled(self._text(self.phrases, key), values, opens=opens)
         without = f"{key}{WITHOUT}"
         if without in self.phrases and has_hole(usual):
-            return self.filled(self.phrases[without], values)
+            return self.filled(self.phrases[without], values, opens=opens)
         return usual
 
     def _plain(self, cell: Term | LocalText | Month | date | None, *, in_table: bool) -> str:
@@ -73,7 +78,7 @@ class Printer:
         match cell:
             case Term(key):
                 without = self.terms.get(f"{key}{WITHOUT}") if self.redaction else None
-                return without or self._text(self.terms, key)
+                return PLATFORM_PLACE.sub(self._platform_name, without or self._text(self.terms, key))
             case LocalText():
                 return cell.in_language(self.wording.language)
             case Month():
@@ -102,11 +107,11 @@ class Printer:
         except KeyError:
             raise KeyError(f"the language files of {self.wording.language} have no {key!r}") from None
 
-    def _joined(self, cells: tuple[Cell, ...], kind: ColumnKind | None) -> Iterator[Inline]:
+    def _joined(self, cells: tuple[Cell, ...], kind: ColumnKind | None, *, opens: bool) -> Iterator[Inline]:
         for i, cell in enumerate(cells):
             if i:
                 yield Text(self.wording.list_separator)
-            yield from self.inlines(cell, kind)
+            yield from self.inlines(cell, kind, opens=opens and not i)
 
     def told(
         self, texts: Mapping[str, str], key: str, values: Mapping[str, Cell], *, whole: bool = True
@@ -123,22 +128,32 @@ class Printer:
         without = texts.get(f"{key}_without")
         return usual if without is None or (whole and not has_hole(usual)) else self.filled(without, values)
 
-    def filled(self, text: str, values: Mapping[str, Cell]) -> tuple[Inline, ...]:
-        """A text with its named places filled.
+    def filled(self, text: str, values: Mapping[str, Cell], *, opens: bool = False) -> tuple[Inline, ...]:
+        """A text with its named places filled; those of the platform may stand in every text.
+
+        Args:
+            text: Of a pack, a phrase or a template.
+            values: What its places are filled with.
+            opens: Whether it begins a paragraph or table cell.
 
         Raises:
             KeyError: When the text names a place that has no value.
         """
         found: list[Inline] = []
         at = 0
-        text = self.wording.set_tight(text)
+        text = self.wording.set_tight(PLATFORM_PLACE.sub(self._platform_name, text))
+        text = self.wording.opening(text) if opens else text
         for place in PLACE.finditer(text):
             if place.start() > at:
                 found.append(Text(text[at : place.start()]))
             if place[1] not in values:
                 raise KeyError(f"{{{place[1]}}} has no value here: {text}")
-            found += self.inlines(values[place[1]])
+            found += self.inlines(values[place[1]], opens=opens and not place.start())
             at = place.end()
         if at < len(text):
             found.append(Text(text[at:]))
         return tuple(found)
+
+    def _platform_name(self, place: re.Match[str]) -> str:
+        """What the platform calls a thing: a word of the text it stands in, like those around it."""
+        return self.words.at(f"platform.names.{place[1]}")

@@ -17,7 +17,7 @@ from storeplan.model.facts import WEAK, Fact
 from storeplan.model.figures import Figure, Known
 from storeplan.planning.influence import Influence
 from storeplan.planning.open_answers import LEAST_SHARE
-from storeplan.planning.plan import Plan
+from storeplan.planning.planned import Planned, R
 
 _GROUNDS_A_ROW = 4
 """More would be a page without a rule for the eye to hold on to."""
@@ -26,9 +26,9 @@ Inlines: TypeAlias = tuple[Inline, ...]
 Used: TypeAlias = tuple[Figure, Fact]
 
 
-def used_facts(plan: Plan) -> list[Figure]:
-    """The facts that the plan's figures rest on, by path, each once."""
-    found = {f.origin.fact.path: f for f in plan.figures() if isinstance(f.origin, Known)}
+def used_facts(plan: Planned[R]) -> list[Figure]:
+    """The facts that the plan's own figures rest on, by path, each once."""
+    found = {f.origin.fact.path: f for f in plan.own_figures() if isinstance(f.origin, Known)}
     return [found[path] for path in sorted(found)]
 
 
@@ -41,12 +41,21 @@ def weights_of(influence: Influence) -> Mapping[str, Decimal]:
     }
 
 
-def register_of(plan: Plan, texts: Texts, printer: Printer) -> dict[str, Block]:
-    """Three tables: assumptions that move the results, the others, and facts by the source that carries them."""
-    weights = weights_of(plan.results.influence)
+def register_of(
+    plan: Planned[R], texts: Texts, printer: Printer, influence: Influence | None = None
+) -> dict[str, Block]:
+    """Three tables: assumptions that move the results, the others, and facts by the source that carries them.
+
+    Args:
+        plan: Whose facts.
+        texts: Captions, headings and names.
+        printer: Of the plan.
+        influence: How much each fact moves; where it is not known, all assumptions count as moving.
+    """
+    weights = {} if influence is None else weights_of(influence)
 
     def weight(one: Used) -> Decimal:
-        return weights.get(one[1].path, Decimal(0))
+        return weights.get(one[1].path, Decimal(0) if influence else LEAST_SHARE)
 
     words = _Words(texts, printer)
     facts = (f for f in used_facts(plan) if not printer.withholds(f))
@@ -115,9 +124,10 @@ class _Words:
         if fact.confidence in WEAK and fact.reason:
             return (Text(self._texts.reasons.get(fact.reason, fact.reason)),)
         first = fact.sources[0]
+        title = self._texts.sources.get(first.title, first.title)
         if urlsplit(first.url).scheme in {"http", "https"}:
-            return (Link((Text(first.title),), first.url),)
-        return (Text(first.title),)
+            return (Link((Text(title),), first.url),)
+        return (Text(title),)
 
     def _one(self, figure: Figure, fact: Fact) -> Inlines:
         name = self._texts.terms.get(f"fact.{fact.path}", fact.path)
@@ -129,7 +139,8 @@ class _Words:
 
     def _graded(self, group: Sequence[Used]) -> Inlines:
         fact = group[0][1]
-        return (Text(f"{self._texts.terms[f'confidence.{fact.confidence.value}']} {fact.as_of}"),)
+        confidence = self._printer.wording.opening(self._texts.terms[f"confidence.{fact.confidence.value}"])
+        return (Text(f"{confidence} {fact.as_of}"),)
 
 
 def _grade(fact: Fact) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from storeplan.composing.words import Words
 from storeplan.frozen import frozen
 from storeplan.model.document import Inline
 from storeplan.model.plan import Finding
-from storeplan.planning.plan import Plan
+from storeplan.planning.planned import Planned, R
 
 
 @frozen
@@ -36,14 +36,14 @@ class ShownFinding:
         return f"part-{self.part.replace('.', '-')}"
 
 
-def printer_for(plan: Plan, words: Mapping[str, Any], texts: Texts, language: str) -> Printer:
+def printer_for(plan: Planned[R], words: Mapping[str, Any], texts: Texts, language: str) -> Printer:
     """The printer of a plan in a language."""
     return Printer(
         wording=WORDINGS[language],
         words=Words(words, plan.results.drivers),
         terms=texts.terms,
         phrases=texts.phrases,
-        vocabulary=vocabulary(plan.results),
+        vocabulary=vocabulary(plan),
         redaction=plan.redaction,
     )
 
@@ -59,6 +59,6 @@ def shown(finding: Finding, texts: Texts, printer: Printer) -> ShownFinding:
         finding.rule,
         finding.severity.value,
         finding.part,
-        finding.accepted,
+        finding.accepted.in_language(printer.wording.language) if finding.accepted else "",
         *(printer.told(words, key, finding.values) for key in ("title", "text", "then")),
     )

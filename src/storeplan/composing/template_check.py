@@ -13,13 +13,14 @@ from jinja2 import BaseLoader, TemplateSyntaxError, nodes
 
 from storeplan.composing.sandbox import BASE, FILTERS, Sandbox
 from storeplan.composing.template_faults import unknown
-from storeplan.composing.template_names import items_of, names_of, root_names
+from storeplan.composing.template_names import Name, items_of, names_of, root_names
 from storeplan.errors import Problem
 from storeplan.overlays import TemplateLayer
+from storeplan.planning.results import Results
 
 _ALWAYS_THERE = frozenset({"super", "self", "loop", "caller", "varargs", "kwargs"})
 _ASKS_IF_THERE = ("defined", "undefined")
-_FENCE = re.compile(r"^[ >]*```(?:table|chart|gantt|tree)[ ]*$")
+_FENCE = re.compile(r"^[ >]*```(?:table|chart|gantt|tree|flow)[ ]*$")
 
 Scope = Mapping[str, Any]
 """Types of the names known at a place; None where a type is not known."""
@@ -45,14 +46,15 @@ def is_template(text: str) -> bool:
 
 
 def check_templates(
-    layer: TemplateLayer, below: Sequence[TemplateLayer], exhibits: Iterable[str]
+    layer: TemplateLayer, below: Sequence[TemplateLayer], exhibits: Iterable[str], results: type = Results
 ) -> list[Problem]:
     """Everything wrong with the templates of one folder, in the order of files and lines.
 
     Args:
         layer: The folder.
         below: The folders after it, storeplan's own last.
-        exhibits: Ids of all tables and charts a plan may have.
+        exhibits: Ids of all tables and charts a document may have.
+        results: Type of the results of the kind of document.
     """
     found: list[Problem] = []
     read: dict[str, nodes.Template] = {}
@@ -66,7 +68,10 @@ def check_templates(
     folders = _Folders(layer, below, read)
     for name, tree in read.items():
         path, text = layer[name]
-        problems = [*_Check(path, folders).problems(name, tree), *_exhibits(path, text, exhibits)]
+        problems = [
+            *_Check(path, folders, root_names(results)).problems(name, tree),
+            *_exhibits(path, text, exhibits),
+        ]
         found += sorted(problems, key=lambda one: one.line or 0)
     return found
 
@@ -106,16 +111,17 @@ class _Folders:
 class _Check:
     """One template being walked."""
 
-    def __init__(self, path: str, folders: _Folders) -> None:
+    def __init__(self, path: str, folders: _Folders, roots: Mapping[str, Name]) -> None:
         self._path = path
         self._folders = folders
+        self._roots = roots
         self._found: list[Problem] = []
 
     def problems(self, name: str, tree: nodes.Template) -> list[Problem]:
         self._words(tree)
         self._templates(name, tree)
         unknown_types = dict.fromkeys((*_ALWAYS_THERE, *self._folders.brought))
-        self._walk(tree.body, {**unknown_types, **{one.name: one.type for one in root_names().values()}})
+        self._walk(tree.body, {**unknown_types, **{one.name: one.type for one in self._roots.values()}})
         return self._found
 
     def _words(self, tree: nodes.Template) -> None:
@@ -191,7 +197,7 @@ class _Check:
 
     def _name(self, node: nodes.Name, scope: Scope) -> Any:  # noqa: ANN401 - as above
         if node.ctx == "load" and node.name not in scope:
-            self._unknown("undefined-name", node.name, root_names(), node)
+            self._unknown("undefined-name", node.name, self._roots, node)
         return scope.get(node.name)
 
     def _access(self, node: nodes.Getattr | nodes.Getitem, scope: Scope) -> Any:  # noqa: ANN401 - as above

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from storeplan.composing.template_names import names_of, root_names, types_within
+from storeplan.composing.template_names import names_of, results_types, root_names, types_within
 from storeplan.errors import Problem
 
 _PLAIN = {
@@ -47,7 +47,8 @@ def undefined(name: str, owner: str, file: str, line: int) -> Problem:
         line: 1-based.
     """
     if not owner:
-        return unknown("undefined-name", name, root_names(), file, line)
+        known = dict.fromkeys(one for type_ in results_types().values() for one in root_names(type_))
+        return unknown("undefined-name", name, known, file, line)
     return unknown("undefined-attribute", name, names_of_type(owner), file, line, owner=owner)
 
 
@@ -72,7 +73,8 @@ def names_of_type(name: str) -> Mapping[str, Any]:
 def reachable() -> Sequence[type]:
     """All types with names of their own that templates can meet, in the order in which they are met."""
     found: dict[type, None] = {}
-    waiting = [one for name in root_names().values() for one in types_within(name.type)]
+    roots = (name for type_ in results_types().values() for name in root_names(type_).values())
+    waiting = [one for name in roots for one in types_within(name.type)]
     while waiting:
         type_ = waiting.pop(0)
         if type_ in found:

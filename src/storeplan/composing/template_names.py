@@ -16,15 +16,17 @@ from markupsafe import Markup
 from storeplan.composing.shown_findings import ShownFinding
 from storeplan.composing.words import PackText, Words
 from storeplan.frozen import frozen
-from storeplan.model.answers import LocalText, Month
+from storeplan.model.answers import OPERATIONS_PLAN, LocalText, Month
 from storeplan.model.brief import CustomValue
 from storeplan.model.figures import Figure
 from storeplan.model.knowledge import Knowledge
 from storeplan.model.plan import Cell, Phrase, Term, Word
 from storeplan.model.quantity import Unit
+from storeplan.planning.documents import results_of
 from storeplan.planning.open_answers import OpenAnswer
 from storeplan.planning.results import Results
 from storeplan.planning.weak_grounds import WeakGround
+from storeplan.resources import document_kinds
 
 _ONLY: Mapping[type, tuple[str, ...]] = {
     Figure: ("amount", "unit", "id", "is_weak"),
@@ -94,9 +96,18 @@ class Name:
     meaning: str
 
 
-def root_names() -> Mapping[str, Name]:
-    """Names that stand by themselves."""
-    return {**names_of(Results), **names_of(Helpers)}
+def root_names(results: type = Results) -> Mapping[str, Name]:
+    """Names that stand by themselves.
+
+    Args:
+        results: Type of the results of a kind of document.
+    """
+    return {**names_of(results), **names_of(Helpers)}
+
+
+def results_types() -> Mapping[str, type]:
+    """Types of the results by kind of document, the operations plan first."""
+    return {kind: Results if kind == OPERATIONS_PLAN else results_of(kind) for kind in document_kinds()}
 
 
 def names_of(type_: type) -> Mapping[str, Name]:

@@ -6,6 +6,7 @@ aside and a token stands in its place, so that no value is ever read as Markdown
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -32,12 +33,12 @@ class TemplateSet:
     """The templates of one kind of document in one language.
 
     Attributes:
-        shipped: Folder of those that come with storeplan.
+        shipped: Folders of those that come with storeplan, the ones that go before the others first.
         own: Those of the user, the ones that go before the others first.
         cache: Folder for compiled templates of storeplan's own, None for none.
     """
 
-    shipped: Path
+    shipped: tuple[Path, ...]
     own: tuple[TemplateLayer, ...] = ()
     cache: Path | None = None
 
@@ -71,7 +72,7 @@ class Rendering:
         """
         cache = templates.cache
         compiled = FileSystemBytecodeCache(str(cache), "%s.cache") if cache else None
-        sandbox = Sandbox(FileSystemLoader(templates.shipped), self.printed, self.filters, compiled)
+        sandbox = Sandbox(FileSystemLoader([*templates.shipped]), self.printed, self.filters, compiled)
         return self._printer.wording.set_tight(sandbox.get_template(entry).render(**names))
 
     def received(self, text: str) -> str:
@@ -91,14 +92,18 @@ class Rendering:
         if isinstance(value, (Markup, StrictUndefined)):
             return value
         if isinstance(value, PackText):
-            return self._token(self._printer.filled(value, self._printer.vocabulary))
+            return self._worded(partial(self._printer.filled, value, self._printer.vocabulary))
         if isinstance(value, (Figure, About, Term, Word, Phrase, LocalText, Month, date)):
-            return self._token(self._printer.inlines(value))
+            return self._worded(partial(self._printer.inlines, value))
         if isinstance(value, (str, int)) and not isinstance(value, bool):
             return self._token((Text(without_illegal_characters(str(value))[0]),))
         if isinstance(value, tuple) and all(isinstance(one, _INLINES) for one in value):
             return self._token(value)
         raise TypeError(f"a template prints a {type(value).__name__}, which has no words: {value!r}")
+
+    def _worded(self, printed: Callable[..., tuple[Inline, ...]]) -> Markup:
+        """The token of what the printer gives, within a line or where it begins one."""
+        return Markup(self.tokens.put(printed(), partial(printed, opens=True)))  # noqa: S704 - a token
 
     def _token(self, inlines: tuple[Inline, ...]) -> Markup:
         return Markup(self.tokens.put(inlines))  # noqa: S704 - a token, nothing to escape

@@ -24,6 +24,7 @@ class Texts:
         findings: ``title``, ``text``, ``then`` by rule.
         actions: Rows by part, beside those of the packs.
         reasons: Of facts, by the text of the packs; one that is not here stays as it is there.
+        sources: Titles of sources, in the same way.
     """
 
     terms: Mapping[str, str] = field(default_factory=dict)
@@ -34,3 +35,4 @@ class Texts:
     findings: Mapping[str, Any] = field(default_factory=dict)
     actions: Mapping[str, Any] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)

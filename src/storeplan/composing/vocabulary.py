@@ -7,8 +7,12 @@ so a plan cannot contradict itself between two sentences.
 from collections.abc import Mapping
 from datetime import timedelta
 
+from storeplan.model.brief import Shop
 from storeplan.model.figures import Figure
+from storeplan.model.knowledge import Knowledge
+from storeplan.model.named_places import PLATFORM_PREFIX
 from storeplan.model.plan import Cell, Phrase, Term, Word
+from storeplan.planning.planned import Planned, R
 from storeplan.planning.results import Results
 
 CROWD_OF_AGE = {"18-24": "gen-z", "51-60": "silver", "60-plus": "silver"}
@@ -17,33 +21,56 @@ CROWD_OF_AGE = {"18-24": "gen-z", "51-60": "silver", "60-plus": "silver"}
 DAYS_FROM_START = (7, 14, 30, 45, 60, 90)
 
 
-def vocabulary(r: Results) -> Mapping[str, Cell]:
-    """Every named place that has a value for this shop; the others may not be used."""
+def vocabulary(made: Planned[R]) -> Mapping[str, Cell]:
+    """Every named place that has a value for this shop and kind of document; the others may not be used."""
+    results = made.results
+    named = _shop(results.brief, results.knowledge)
+    if results.plan is not None:
+        named |= _plan(results.plan)
+    named |= _platform_names(results.knowledge)
+    named |= made.places
+    return {name: cell for name, cell in named.items() if cell is not None}
+
+
+def _plan(r: Results) -> dict[str, Cell]:
+    """Those that take an operations plan."""
     named: dict[str, Cell] = {}
-    named |= _shop(r)
+    named |= _rival(r)
     named |= _hero(r)
     named |= _money(r)
     named |= _campaign(r)
     named |= _goods(r)
     named |= _people(r)
-    named |= {f"day{n}": r.brief.start.first_day + timedelta(days=n) for n in DAYS_FROM_START}
-    return {name: cell for name, cell in named.items() if cell is not None}
+    return named
 
 
-def _shop(r: Results) -> dict[str, Cell]:
-    brief = r.brief
-    rival = r.market.compared
-    return {
-        "brand": brief.brand,
-        "store": brief.store or Phrase("store-name", {"brand": brief.brand}),
+def _platform_names(knowledge: Knowledge) -> dict[str, Cell]:
+    """What the platform calls its tools, people and programmes, by place (``platform_analytics``)."""
+    names = knowledge.lists["platform.names"]
+    return {f"{PLATFORM_PREFIX}{name}": Word(f"platform.names.{name}") for name in names}
+
+
+def _shop(shop: Shop, knowledge: Knowledge) -> dict[str, Cell]:
+    """Those that any shop has."""
+    days: dict[str, Cell] = {f"day{n}": shop.start.first_day + timedelta(days=n) for n in DAYS_FROM_START}
+    return days | {
+        "brand": shop.brand,
+        "store": shop.store or Phrase("store-name", {"brand": shop.brand}),
         "origin": Word("origin.name"),
         "category": Word("category.name"),
-        "subcategory": Word(f"category.subcategories.{brief.subcategory}"),
-        "need": Word(f"category.needs.{brief.needs[0]}.name"),
-        "need2": Word(f"category.needs.{brief.needs[1]}.name") if len(brief.needs) > 1 else None,
-        "crowd": Word(f"category.crowds.{_crowd(r)}.name"),
-        "start": brief.start,
-        "second": brief.products[1].name if len(brief.products) > 1 else None,
+        "subcategory": Word(f"category.subcategories.{shop.subcategory}"),
+        "need": Word(f"category.needs.{shop.needs[0]}.name"),
+        "need2": Word(f"category.needs.{shop.needs[1]}.name") if len(shop.needs) > 1 else None,
+        "crowd": Word(f"category.crowds.{_crowd(shop, knowledge)}.name"),
+        "start": shop.start,
+        "hero": shop.products[0].name if shop.products else None,
+        "second": shop.products[1].name if len(shop.products) > 1 else None,
+    }
+
+
+def _rival(r: Results) -> dict[str, Cell]:
+    rival = r.market.compared
+    return {
         "rival": rival.rival.name if rival else None,
         "rival_price": rival.rival.price or Term("price-unknown") if rival else None,
         "rival_unit_price": _unit(rival.unit_price or rival.rival.price, rival.unit_price is not None, r)
@@ -53,9 +80,9 @@ def _shop(r: Results) -> dict[str, Cell]:
     }
 
 
-def _crowd(r: Results) -> str:
-    crowds = r.knowledge.lists["category.crowds"]
-    by_age = (CROWD_OF_AGE.get(age, "") for age in r.brief.ages)
+def _crowd(shop: Shop, knowledge: Knowledge) -> str:
+    crowds = knowledge.lists["category.crowds"]
+    by_age = (CROWD_OF_AGE.get(age, "") for age in shop.ages)
     return next((crowd for crowd in by_age if crowd in crowds), crowds[0])
 
 
@@ -83,7 +110,6 @@ def _hero(r: Results) -> dict[str, Cell]:
     hero = r.hero
     product = hero.product
     return {
-        "hero": product.name,
         "hero_price": hero.daily.price,
         "hero_content": Phrase(
             "content", {"content": product.content, "unit": Term(f"content-unit.{product.content_unit}")}

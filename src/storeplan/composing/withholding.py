@@ -11,7 +11,7 @@ from storeplan.composing.holes import has_hole, opens_told, told, whole_blocks, 
 from storeplan.composing.printing import Printer
 from storeplan.composing.shown_findings import ShownFinding
 from storeplan.composing.words import PackText
-from storeplan.model.document import Block, Chart, Gantt, Table, Tree
+from storeplan.model.document import Block, Chart, Flow, Gantt, Table, Tree
 from storeplan.model.plan import Phrase
 
 WITHHELD = "withheld"
@@ -43,7 +43,7 @@ def _whole(exhibit: Block, word: str) -> Block | None:
             return whole_table(exhibit, word)
         case Chart():
             return exhibit if exhibit.caption else None
-        case Gantt() | Tree():
+        case Gantt() | Tree() | Flow():
             return None if has_hole(exhibit.caption) else replace(exhibit, note=told(exhibit.note))
         case _:
             return exhibit

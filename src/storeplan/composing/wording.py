@@ -113,6 +113,10 @@ class Wording(ABC):
         """Static text with the spaces its language sets; as typed where a language says nothing else."""
         return text
 
+    def opening(self, text: str) -> str:
+        """Static text as it begins a paragraph or table cell; as typed where a language says nothing else."""
+        return text
+
     def cell(self, figure: Figure, kind: ColumnKind) -> str:
         """In a table column of this kind, without unit."""
         amount = figure.amount

@@ -7,7 +7,7 @@ parsed again. Where a path has no place yet, it gets the one the order of the qu
 import re
 from collections.abc import Mapping, Sequence
 
-from storeplan.loading.answers_file import Contents, group_heading, origin_notation
+from storeplan.loading.answers_file import Contents, group_heading, language_content, origin_notation
 from storeplan.loading.drafts import HEAD_KEYS
 from storeplan.loading.splicing import (
     Spot,
@@ -69,8 +69,8 @@ class AmendedText:
 
     def head(self, held: Contents, meant: Contents) -> None:
         """Changes language, documents, as-of day and replaced facts."""
-        if held.language != meant.language:
-            self.put("language", Notation(meant.language))
+        if held.languages != meant.languages:
+            self.put("language", language_content(meant.languages))
         if held.documents != meant.documents:
             self.put("documents", [Notation(one) for one in meant.documents])
         if held.as_of != meant.as_of:

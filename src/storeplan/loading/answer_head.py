@@ -1,4 +1,4 @@
-"""The head of an answers file: documents, language, as-of date, accepted findings.
+"""The head of an answers file: documents, languages, as-of date, accepted findings.
 
 The decision: the head has defaults of its own (the questionnaire's document, the first language), because
 every command needs it before anything is planned.
@@ -12,8 +12,8 @@ from storeplan.loading.drafts import Draft
 from storeplan.loading.forms import Form
 from storeplan.loading.problem_log import ProblemLog
 from storeplan.loading.scalars import UnreadableScalar, read_date
-from storeplan.loading.yaml_nodes import Node, ScalarNode, SequenceNode
-from storeplan.model.answers import FindingException
+from storeplan.loading.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode
+from storeplan.model.answers import FindingException, LocalText
 from storeplan.model.characters import without_illegal_characters
 from storeplan.resources import languages
 
@@ -31,21 +31,11 @@ def documents_asked(draft: Draft, kinds: Sequence[str], log: ProblemLog) -> tupl
     node = draft.head.get("documents")
     if node is None:
         return tuple(kinds[:1])
-    if isinstance(node, SequenceNode):
-        items: tuple[Node, ...] = node.items
-    else:
-        parts = node.text.split(",") if isinstance(node, ScalarNode) else []
-        items = tuple(ScalarNode(part.strip(), node.place) for part in parts) or (node,)
-    for item in items:
-        word = item.text if isinstance(item, ScalarNode) else ""
-        if word not in kinds:
-            log.unknown(item, "unknown-document", word, kinds)
-    asked = [item.text for item in items if isinstance(item, ScalarNode) and item.text in kinds]
-    return tuple(dict.fromkeys(asked)) or tuple(kinds[:1])
+    return _listed(node, kinds, "unknown-document", log) or tuple(kinds[:1])
 
 
-def language_asked(draft: Draft, log: ProblemLog) -> str:
-    """Language of the documents, the first language when the file does not say.
+def languages_asked(draft: Draft, log: ProblemLog) -> tuple[str, ...]:
+    """Languages of the documents, the first language when the file does not say.
 
     Args:
         draft: All layers.
@@ -54,12 +44,23 @@ def language_asked(draft: Draft, log: ProblemLog) -> str:
     node = draft.head.get("language")
     known = languages()
     if node is None:
-        return known[0]
-    word = node.text if isinstance(node, ScalarNode) else ""
-    if word in known:
-        return word
-    log.unknown(node, "unknown-language", word, known)
-    return known[0]
+        return known[:1]
+    return _listed(node, known, "unknown-language", log) or known[:1]
+
+
+def _listed(node: Node, known: Sequence[str], problem: str, log: ProblemLog) -> tuple[str, ...]:
+    """The known words of a list, or of one text with commas, each once."""
+    if isinstance(node, SequenceNode):
+        items: tuple[Node, ...] = node.items
+    else:
+        parts = node.text.split(",") if isinstance(node, ScalarNode) else []
+        items = tuple(ScalarNode(part.strip(), node.place) for part in parts) or (node,)
+    for item in items:
+        word = item.text if isinstance(item, ScalarNode) else ""
+        if word not in known:
+            log.unknown(item, problem, word, known)
+    asked = [item.text for item in items if isinstance(item, ScalarNode) and item.text in known]
+    return tuple(dict.fromkeys(asked))
 
 
 def as_of_day(draft: Draft, log: ProblemLog) -> date | None:
@@ -93,14 +94,27 @@ def exceptions_accepted(draft: Draft, log: ProblemLog) -> tuple[FindingException
     accepted = []
     for node in draft.exceptions.values():
         form = Form(node, ("rule", "reason", "until", "subject"), log, required=("rule", "reason"))
-        rule, reason = form.text("rule"), without_illegal_characters(form.text("reason"))[0]
+        rule, reason = form.text("rule"), _reason(form, log)
         until, subject = form.read("until", read_date), form.text("subject")
         if rule and not _RULE.fullmatch(rule):
             log.at(form.key_place("rule"), "malformed-rule", "rule-form", id=rule)
         elif rule and rule not in RULES:
             log.unknown(form.key_place("rule"), "unknown-rule", rule, RULES)
-        elif rule and reason.strip():
+        elif rule and reason is not None:
             accepted.append(FindingException(rule, reason, until, subject))
         elif "reason" in form and rule:
             log.at(form.key_place("reason"), "reason-missing", "give-reason", id=rule)
     return tuple(accepted)
+
+
+def _reason(form: Form, log: ProblemLog) -> LocalText | None:
+    """Why a finding is accepted; None where nothing is said."""
+    node = form.node("reason")
+    if isinstance(node, MappingNode):
+        by_language = Form(node, languages(), log)
+        texts = [(one, by_language.text(one)) for one in languages() if one in by_language]
+    else:
+        texts = [("", form.text("reason"))]
+    clean = [(language, without_illegal_characters(text)[0]) for language, text in texts]
+    said = tuple((language, text) for language, text in clean if text.strip())
+    return LocalText(said) if said else None

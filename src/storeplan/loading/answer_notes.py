@@ -7,12 +7,15 @@ from storeplan.messages import message
 from storeplan.model.answers import AnswerNote, AnswerOrigin, LocalText, Record
 from storeplan.model.questions import Question, Questionnaire
 
+_EXCEPTIONS = "exceptions."
+
 
 def answer_note(path: str, questionnaire: Questionnaire, answers: LoadedAnswers, language: str) -> AnswerNote:
     """Prompt, origin and place of an answer.
 
     Args:
-        path: Id of a question, or ``products.serum-30.price``; the prompt then names the record.
+        path: Id of a question, or ``products.serum-30.price``; the prompt then names the record. For
+            ``exceptions.SP203`` it is what the reason of an accepted finding is called.
         questionnaire: What was asked.
         answers: What was answered.
         language: Of the prompt.
@@ -20,6 +23,8 @@ def answer_note(path: str, questionnaire: Questionnaire, answers: LoadedAnswers,
     Raises:
         KeyError: When no question has this path.
     """
+    if path.startswith(_EXCEPTIONS):
+        return AnswerNote(message("accepted-because", {"rule": path.removeprefix(_EXCEPTIONS)}, language))
     question, asked, record = questionnaire.at(path)
     prompt = asked.prompt[language]
     if record:

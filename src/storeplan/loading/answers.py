@@ -12,7 +12,7 @@ from typing import BinaryIO, TypeAlias
 
 from storeplan.errors import Problem, UnusableFile
 from storeplan.frozen import frozen
-from storeplan.loading.answer_head import as_of_day, documents_asked, exceptions_accepted, language_asked
+from storeplan.loading.answer_head import as_of_day, documents_asked, exceptions_accepted, languages_asked
 from storeplan.loading.answer_values import ChoiceLists, ValueReader
 from storeplan.loading.conditions import holds, is_asked, words_of
 from storeplan.loading.cross_checks import cross_check
@@ -49,7 +49,7 @@ class LoadedAnswers(Answers):
     next: str = ""
 
 
-def load_answers(  # noqa: PLR0913 - everything answers may come from
+def load_answers(
     layers: Sequence[Layer],
     sets: Sequence[str],
     questionnaire: Questionnaire,
@@ -58,7 +58,6 @@ def load_answers(  # noqa: PLR0913 - everything answers may come from
     sets_origin: AnswerOrigin = AnswerOrigin.FLAG,
     lenient: bool = False,
     as_of: date | None = None,
-    kinds: Sequence[str] = (),
     standard_input: BinaryIO | None = None,
 ) -> LoadedAnswers:
     """Reads answers files, later ones over earlier ones, and ``--set`` flags over all.
@@ -72,7 +71,6 @@ def load_answers(  # noqa: PLR0913 - everything answers may come from
         lenient: Leaves out what cannot be used instead of raising; its problems are in the result.
             Files that cannot be read at all raise nevertheless.
         as_of: Day that counts as today instead of the file's; only for checking.
-        kinds: Kinds of documents that may be asked for, the questionnaire's own when empty.
         standard_input: What ``-`` reads, the process's own when None.
 
     Raises:
@@ -82,7 +80,7 @@ def load_answers(  # noqa: PLR0913 - everything answers may come from
     reader = DraftReader(questionnaire, log)
     _read_layers(layers, reader, log, standard_input)
     FlagReader(reader.draft, questionnaire, sets_origin, log).add(sets)
-    answers = _Typing(reader.draft, questionnaire, choices, log).answers(kinds or (questionnaire.id,), as_of)
+    answers = _Typing(reader.draft, questionnaire, choices, log).answers(as_of)
     if log.problems and not lenient:
         raise UnusableFile(log.in_order())
     return answers
@@ -146,9 +144,9 @@ class _Typing:
         self._values: dict[str, Answer] = {}
         self._parked: dict[str, AnswerValue] = {}
 
-    def answers(self, kinds: Sequence[str], as_of: date | None) -> LoadedAnswers:
-        documents = documents_asked(self._draft, kinds, self._log)
-        language = language_asked(self._draft, self._log)
+    def answers(self, as_of: date | None) -> LoadedAnswers:
+        documents = documents_asked(self._draft, self._questionnaire.kinds, self._log)
+        asked = languages_asked(self._draft, self._log)
         day = as_of_day(self._draft, self._log)
         facts = {path: node.text for path, node in self._draft.facts.items()}
         exceptions = exceptions_accepted(self._draft, self._log)
@@ -157,7 +155,7 @@ class _Typing:
         cross_check(self._values, self._draft, as_of or day, self._log)
         return LoadedAnswers(
             documents=documents,
-            language=language,
+            languages=asked,
             as_of=day,
             values=self._values,
             facts=facts,

@@ -10,7 +10,7 @@ from datetime import date
 
 from storeplan.frozen import frozen
 from storeplan.loading.drafts import FORMAT
-from storeplan.loading.written_values import content_of, field_notes
+from storeplan.loading.written_values import content_of, field_notes, text_content
 from storeplan.loading.yaml_writing import Content, Notation, comment, entry_lines, flat_text
 from storeplan.model.answers import AnswerOrigin, AnswerValue, FindingException
 from storeplan.model.questions import Group, Question, Questionnaire
@@ -22,7 +22,7 @@ class Contents:
 
     Attributes:
         values: Answers by question id.
-        language: Of the documents and of the comments.
+        languages: Of the documents; the first one that of the comments too.
         documents: Kinds of documents asked for.
         as_of: What "today" is; None when the day of running counts.
         parked: Answers to questions that are not asked now, by question id.
@@ -33,7 +33,7 @@ class Contents:
     """
 
     values: Mapping[str, AnswerValue]
-    language: str
+    languages: tuple[str, ...]
     documents: tuple[str, ...]
     as_of: date | None = None
     parked: Mapping[str, AnswerValue] = field(default_factory=dict)
@@ -41,6 +41,17 @@ class Contents:
     exceptions: tuple[FindingException, ...] = ()
     origins: Mapping[str, AnswerOrigin] = field(default_factory=dict)
     next: str = ""
+
+    @property
+    def language(self) -> str:
+        """Of the comments."""
+        return self.languages[0]
+
+
+def language_content(languages: Sequence[str]) -> Content:
+    """What stands after ``language:``: a word, or a list where there are several."""
+    words = [Notation(one) for one in languages]
+    return words if len(words) > 1 else words[0]
 
 
 def answers_text(questionnaire: Questionnaire, contents: Contents) -> str:
@@ -51,7 +62,7 @@ def answers_text(questionnaire: Questionnaire, contents: Contents) -> str:
         contents: What the file is to say; answers to other questions are left out.
     """
     lines = [f"storeplan: {FORMAT}", "documents:", *(f"  - {one}" for one in contents.documents)]
-    lines.append(f"language: {contents.language}")
+    lines.extend(entry_lines("language", language_content(contents.languages), ""))
     if contents.as_of is not None:
         lines.append(f"as_of: {contents.as_of}")
     written: set[str] = set()
@@ -128,7 +139,7 @@ def _exceptions(exceptions: Sequence[FindingException]) -> Iterator[str]:
 
 def _exception(one: FindingException) -> dict[str, Content]:
     until: Content = None if one.until is None else Notation(one.until)
-    said: dict[str, Content] = {"reason": one.reason, "subject": one.subject, "until": until}
+    said: dict[str, Content] = {"reason": text_content(one.reason), "subject": one.subject, "until": until}
     return {"rule": Notation(one.rule), **{key: content for key, content in said.items() if content}}
 
 

@@ -37,11 +37,12 @@ def _head(questionnaire: Questionnaire, language: str) -> list[str]:
     def words(key: str) -> str:
         return message(key, {}, language)
 
+    kinds = ", ".join(questionnaire.kinds)
     return [
         f"# {questionnaire.title[language]}",
         f"# {words('blank-head')}",
         f"storeplan: {FORMAT}  # {words('blank-format')}",
-        f"documents: [{questionnaire.id}]  # {words('blank-documents')}",
+        f"documents: [{kinds}]  # {words('blank-documents')}",
         f"language: {language}  # {words('blank-language')}",
         f"# as_of: 2026-11-22  # {words('blank-as-of')}",
     ]

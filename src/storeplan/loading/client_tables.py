@@ -11,6 +11,7 @@ from storeplan.errors import Problem, UnusableFile
 from storeplan.frozen import frozen
 from storeplan.loading.drafts import FORMAT, DraftReader
 from storeplan.loading.problem_log import ProblemLog
+from storeplan.loading.second_texts import language_of_path, with_text
 from storeplan.loading.table_rows import rows_of_csv
 from storeplan.loading.yaml_nodes import Entry, MappingNode, Node, Place, ScalarNode, SequenceNode, YamlFile
 from storeplan.model.questions import QuestionKind, Questionnaire
@@ -100,22 +101,31 @@ def row_as_layer(row: ClientRow, questionnaire: Questionnaire) -> YamlFile:
     entries = [Entry(ScalarNode("storeplan", origin), ScalarNode(FORMAT, origin))]
     within: dict[str, dict[str, list[Entry]]] = {}
     facts: list[Entry] = []
-    for cell in row.cells:
-        place = Place(row.file, row.number, cell.column)
-        value = ScalarNode(cell.text, place, plain=True)
-        question = next((one for one in records if cell.path.startswith(f"{one}.")), "")
+    for path, value in _values(row, questionnaire).items():
+        place = value.place
+        question = next((one for one in records if path.startswith(f"{one}.")), "")
         if question:
-            id_, _, name = cell.path.removeprefix(f"{question}.").rpartition(".")
+            id_, _, name = path.removeprefix(f"{question}.").rpartition(".")
             fields = within.setdefault(question, {}).setdefault(id_ or name, [])
             fields += [Entry(ScalarNode(name, place), value)] if id_ else []
-        elif cell.path.startswith(f"{_FACTS}."):
-            facts.append(Entry(ScalarNode(cell.path.removeprefix(f"{_FACTS}."), place), value))
+        elif path.startswith(f"{_FACTS}."):
+            facts.append(Entry(ScalarNode(path.removeprefix(f"{_FACTS}."), place), value))
         else:
-            entries.append(Entry(ScalarNode(cell.path, place), value))
+            entries.append(Entry(ScalarNode(path, place), value))
     entries += [Entry(ScalarNode(one, origin), _records(found, origin)) for one, found in within.items()]
     if facts:
         entries.append(Entry(ScalarNode(_FACTS, origin), MappingNode(tuple(facts), origin)))
     return YamlFile(row.file, "", bom=False, root=MappingNode(tuple(entries), origin))
+
+
+def _values(row: ClientRow, questionnaire: Questionnaire) -> dict[str, Node]:
+    """What a row says by path; columns for several languages of a text are one answer."""
+    values: dict[str, Node] = {}
+    for cell in row.cells:
+        path, language = language_of_path(cell.path, questionnaire)
+        text = ScalarNode(cell.text, Place(row.file, row.number, cell.column), plain=True)
+        values[path] = with_text(values.get(path), language, text) if language else text
+    return values
 
 
 def _records(found: dict[str, list[Entry]], origin: Place) -> Node:

@@ -26,10 +26,17 @@ def digest_of(
     canonical = {
         "values": {id_: answer.value for id_, answer in values.items()},
         "facts": dict(facts),
-        "exceptions": sorted([e.rule, e.reason, str(e.until or ""), e.subject] for e in exceptions),
+        "exceptions": sorted(
+            ([e.rule, _text(e.reason), str(e.until or ""), e.subject] for e in exceptions), key=str
+        ),
     }
     text = json.dumps(canonical, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _text(text: LocalText) -> object:
+    """A text without a language as it is, any other by language."""
+    return text.texts[0][1] if [language for language, _ in text.texts] == [""] else dict(text.texts)
 
 
 def _plain(value: object) -> object:

@@ -24,7 +24,7 @@ def effective_text(
     questionnaire: Questionnaire,
     answers: LoadedAnswers,
     as_of: date,
-    language: str,
+    languages: tuple[str, ...],
     withheld: Callable[[str], bool] = nothing_withheld,
 ) -> str:
     """The text of the answers file.
@@ -33,7 +33,7 @@ def effective_text(
         questionnaire: What was answered.
         answers: As the plan took them.
         as_of: What "today" is for the plan.
-        language: Of the document, and of the comments.
+        languages: Of the documents; the first one that of the comments too.
         withheld: Whether a reader may not see an answer; asked with its path: a question, a field of records
             (``products.cost``), a replaced fact (``facts.…``), or ``exceptions`` for the accepted findings.
     """
@@ -44,7 +44,7 @@ def effective_text(
     }
     contents = Contents(
         values=values,
-        language=language,
+        languages=languages,
         documents=answers.documents,
         as_of=as_of,
         facts={path: text for path, text in answers.facts.items() if not withheld(f"facts.{path}")},

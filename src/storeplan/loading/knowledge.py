@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path
 
 from storeplan.errors import Problem, UnusableFile, UnusablePack
-from storeplan.loading.calendars import campaigns_of, closures_of
+from storeplan.loading.calendars import Event, campaigns_of, closures_of
 from storeplan.loading.knowledge_packs import KINDS, Pack, existing_pack, inherited, read_pack, read_sources
-from storeplan.loading.own_packs import check_facts
+from storeplan.loading.own_packs import check_facts, check_fees
 from storeplan.loading.pack_words import SINGLE_PACKS, category_words, choices, has_words, load_words
 from storeplan.loading.problem_log import nearest
 from storeplan.loading.scalars import UnreadableScalar, plain, read_money, read_number
@@ -51,14 +51,19 @@ def load_knowledge(
     """
     read = _packs_with if folders else _shipped_packs  # a user's files may change while we run
     sources, packs = read(platform, category, origin, tuple(folders))
-    facts = {path: fact for pack in packs.values() for path, fact in pack.facts.items()}
-    calendar, shop_category = packs["calendar"], packs["category"]
+    shop_category = packs["category"]
+    its_platform = packs["platform"]
+    fees = its_platform.fees.get(category, {})
+    facts = {**fees, **{path: fact for pack in packs.values() for path, fact in pack.facts.items()}}
+    for otherwise in its_platform.overrides.values():
+        facts |= otherwise
+    events = _events(packs["calendar"], its_platform)
     lists = {path: ids for pack in packs.values() for path, ids in pack.lists.items()}
     return Knowledge(
         facts={**facts, **_replaced(facts, replaced, sources.get(REPLACED, _FALLBACK))},
-        lists={**lists, "calendar.events": tuple(calendar.events)},
+        lists={**lists, "calendar.events": tuple(events)},
         tags={path: tag for pack in packs.values() for path, tag in pack.tags.items()},
-        campaigns=campaigns_of(tuple(calendar.events.values()), shop_category.weights, years),
+        campaigns=campaigns_of(tuple(events.values()), shop_category.weights, years),
         closures=closures_of(packs["origin"].closures, years),
         versions={f"{KINDS[kind].folder}/{pack.id}": pack.version for kind, pack in packs.items()},
         avoided=_avoided(category, tuple(folders)),
@@ -71,6 +76,12 @@ def general_facts() -> Mapping[str, Fact]:
     sources = read_sources(())
     packs = (read_pack(KINDS[kind], id_, sources, ()) for kind, id_ in {**SINGLE_PACKS, **_PLATFORM}.items())
     return {path: fact for pack in packs for path, fact in pack.facts.items()}
+
+
+def _events(calendar: Pack, platform: Pack) -> Mapping[str, Event]:
+    """The sales events of a platform: those of the calendar that it runs, on its own days where it has some."""
+    run = platform.lists.get("platform.events", tuple(calendar.events))
+    return {id_: platform.events.get(id_, calendar.events[id_]) for id_ in run}
 
 
 def _avoided(category: str, folders: tuple[Path, ...]) -> tuple[str, ...]:
@@ -95,7 +106,13 @@ def _packs_with(
     family = read_pack(KINDS["family"], own.family, sources, folders)
     whole = inherited(own, family)
     if folders:
-        check_facts(existing_pack(KINDS["category"], category, folders), whole)
+        file, its_platform = (
+            existing_pack(KINDS[kind], id_, folders)
+            for kind, id_ in (("category", category), ("platform", platform))
+        )
+        check_facts(file, whole)
+        check_facts(its_platform, packs["platform"])
+        check_fees(file, its_platform, packs["platform"].fees, whole)
     return sources, {**packs, "family": family, "category": whole}
 
 

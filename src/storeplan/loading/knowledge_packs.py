@@ -59,12 +59,19 @@ _MORE_KEYS = {
     "family": ("campaign_weights",),
     "calendar": ("events",),
     "origin": ("closures",),
+    "platform": ("fees", "events", "overrides"),
 }
 
 
 @frozen
 class Pack:
-    """One pack as read, or a category with what it inherits."""
+    """One pack as read, or a category with what it inherits.
+
+    Attributes:
+        events: Of a calendar; of a platform those whose days differ there.
+        fees: What a platform asks of a category, by category: facts of the category's paths.
+        overrides: Facts of other packs that are otherwise on a platform, by the prefix of their paths.
+    """
 
     id: str
     version: str
@@ -75,6 +82,8 @@ class Pack:
     weights: Mapping[str, int] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
     closures: Mapping[str, Rule] = field(default_factory=dict)
+    fees: Mapping[str, Mapping[str, Fact]] = field(default_factory=dict)
+    overrides: Mapping[str, Mapping[str, Fact]] = field(default_factory=dict)
 
 
 def read_sources(folders: Sequence[Path]) -> Mapping[str, Source]:
@@ -130,6 +139,8 @@ def read_pack(kind: Kind, id_: str, sources: Mapping[str, Source], folders: Sequ
         weights=_weights(tree, log),
         events=_events(tree, sources, log),
         closures=_closures(tree, sources, log),
+        fees=_facts_by(tree, "fees", "category", sources, log),
+        overrides=_facts_by(tree, "overrides", "", sources, log),
     )
     log.settle()
     return pack
@@ -269,3 +280,17 @@ def _closures(tree: Mapping[str, Tree], sources: Mapping[str, Source], log: Pack
         if rule is not None and grade is not None:
             found[id_] = rule
     return found
+
+
+def _facts_by(
+    tree: Mapping[str, Tree], key: str, prefix: str, sources: Mapping[str, Source], log: PackLog
+) -> dict[str, Mapping[str, Fact]]:
+    """The facts of each mapping below ``key``; without ``prefix`` the mapping's key begins their paths."""
+    whole = tree.get(key, {})
+    if not isinstance(whole, dict):
+        log.at((key,), "expected-mapping", "pack-form")
+        return {}
+    return {
+        name: {fact.path: fact for fact in read_facts(part, (key, name), prefix or name, sources, log)}
+        for name, part in whole.items()
+    }

@@ -1,24 +1,29 @@
-"""Whether a category of the user's own says all that a plan asks of a category.
+"""Whether a category or platform of the user's own says all that a plan asks of one.
 
-The decision: what is asked is what every category of storeplan's says; nobody keeps a list. A pack that lacks
-something is told whole, before a plan is begun.
+The decision: what is asked is what every category, or platform, of storeplan's says; nobody keeps a list. A pack
+that lacks something is told whole, before a plan is begun.
 """
 
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from storeplan.loading.knowledge_packs import KINDS, Pack, inherited, read_pack, read_sources
+from storeplan.loading.knowledge_packs import KINDS, Kind, Pack, inherited, read_pack, read_sources
 from storeplan.loading.pack_files import SHIPPED, PackLog, Tree, pack_ids
+from storeplan.model.facts import Fact
 
-CATEGORY, FAMILY = KINDS["category"], KINDS["family"]
+CATEGORY, FAMILY, PLATFORM = KINDS["category"], KINDS["family"], KINDS["platform"]
+
+
+COMMISSION = "category.commission-share"
+"""What a platform takes of every sale, the one fee that each of them has."""
 
 
 def check_facts(file: Path, whole: Pack) -> None:
-    """Holds a category, with what it inherits, against those that come with storeplan.
+    """Holds a category, with what it inherits, or a platform against those that come with storeplan.
 
     Args:
-        file: Where the category stands; one of storeplan's own is passed over.
+        file: Where the pack stands; one of storeplan's own is passed over.
         whole: What it says and inherits.
 
     Raises:
@@ -27,19 +32,43 @@ def check_facts(file: Path, whole: Pack) -> None:
     if file.is_relative_to(SHIPPED):
         return
     log = PackLog(file)
-    for part, needed in _asked_of_categories().items():
+    for part, needed in _asked_of(PLATFORM if file.parent.name == PLATFORM.folder else CATEGORY).items():
         for path in sorted(needed - set(getattr(whole, part))):
             log.at((), "pack-lacks", "add-to-pack", part=part, key=path.partition(".")[2])
     log.settle()
 
 
-def check_words(file: Path, words: Mapping[str, Tree], shipped: Iterable[Mapping[str, Tree]]) -> None:
-    """Holds the words of a category, with what they inherit, against those that come with storeplan.
+def check_fees(file: Path, platform: Path, fees: Mapping[str, Mapping[str, Fact]], category: Pack) -> None:
+    """Sees that the fees of a category are known: its platform states them, or the category itself.
 
     Args:
-        file: Where the category's words stand; those of storeplan's own are passed over.
+        file: Where the category stands.
+        platform: Where the platform stands.
+        fees: What the platform asks, by category.
+        category: The category with what it inherits.
+
+    Raises:
+        UnusablePack: When neither says what the platform asks of every category; a category of the user's own
+            has to say it.
+    """
+    rows = [set(row) for row in fees.values()]
+    asked = set.intersection(*rows) if rows else {COMMISSION}
+    own = not file.is_relative_to(SHIPPED)
+    log = PackLog(file if own else platform)
+    for path in sorted(asked - set(fees.get(category.id, ())) - set(category.facts)):
+        name = path.partition(".")[2]
+        part, key = ("facts", name) if own else ("fees", f"{category.id}.{name}")
+        log.at((), "pack-lacks", "add-to-pack", part=part, key=key)
+    log.settle()
+
+
+def check_words(file: Path, words: Mapping[str, Tree], shipped: Iterable[Mapping[str, Tree]]) -> None:
+    """Holds the words of a pack, with what they inherit, against those that come with storeplan.
+
+    Args:
+        file: Where the words stand; those of storeplan's own are passed over.
         words: What they say and inherit.
-        shipped: The words of storeplan's own categories in the same language.
+        shipped: The words of storeplan's own packs of the same kind, in the same language.
 
     Raises:
         UnusablePack: With every key that is missing.
@@ -60,16 +89,14 @@ def check_words(file: Path, words: Mapping[str, Tree], shipped: Iterable[Mapping
 
 
 @cache
-def _asked_of_categories() -> Mapping[str, set[str]]:
-    """What every shipped category says: paths of facts, lists and tags."""
+def _asked_of(kind: Kind) -> Mapping[str, set[str]]:
+    """What every shipped pack of a kind says: paths of facts and lists, of categories tags too."""
     sources = read_sources(())
     families = {id_: read_pack(FAMILY, id_, sources, ()) for id_ in pack_ids(FAMILY.folder, ())}
-    packs = [read_pack(CATEGORY, id_, sources, ()) for id_ in pack_ids(CATEGORY.folder, ())]
-    whole = [inherited(one, families[one.family]) for one in packs]
-    return {
-        part: set.intersection(*(set(getattr(one, part)) for one in whole))
-        for part in ("facts", "lists", "tags")
-    }
+    packs = [read_pack(kind, id_, sources, ()) for id_ in pack_ids(kind.folder, ())]
+    whole = [inherited(one, families[one.family]) if one.family else one for one in packs]
+    parts = ("facts", "lists", "tags") if kind is CATEGORY else ("facts", "lists")
+    return {part: set.intersection(*(set(getattr(one, part)) for one in whole)) for part in parts}
 
 
 def _common(all_words: Iterable[Mapping[str, Tree]]) -> dict[str, set[str] | None]:

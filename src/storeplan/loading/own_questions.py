@@ -12,10 +12,10 @@ from pathlib import Path
 from storeplan.errors import Problem, UnusableFile, UnusablePack
 from storeplan.loading.answer_values import ChoiceLists
 from storeplan.loading.knowledge import choices
+from storeplan.loading.pack_conditions import with_own_packs
 from storeplan.loading.problem_log import ProblemLog
 from storeplan.loading.question_structure import structure_of
 from storeplan.loading.question_texts import with_texts
-from storeplan.loading.questionnaires import load_questionnaire
 from storeplan.loading.yaml_nodes import Entry, MappingNode, Place, ScalarNode, YamlFile, scan_yaml
 from storeplan.model.questions import Questionnaire
 from storeplan.overlays import Overlays, file_in
@@ -24,7 +24,7 @@ from storeplan.resources import languages
 
 
 def with_own_questions(questionnaire: Questionnaire, overlays: Overlays) -> Questionnaire:
-    """A questionnaire with the questions of every folder of templates after its own.
+    """A questionnaire that knows the user's packs, with the questions of every folder of templates after its own.
 
     Args:
         questionnaire: What comes with storeplan.
@@ -33,24 +33,13 @@ def with_own_questions(questionnaire: Questionnaire, overlays: Overlays) -> Ques
     Raises:
         UnusablePack: With every problem of the first folder whose questions have problems.
     """
+    if overlays.packs:
+        questionnaire = with_own_packs(questionnaire, overlays.packs)
     for folder in overlays.templates:
         structure = file_in(folder, f"{questionnaire.id}/questions.yaml")
         if structure is not None:
             questionnaire = _with_questions_of(folder, structure, questionnaire)
     return questionnaire
-
-
-def questionnaire_with(overlays: Overlays, kind: str = "store-plan") -> Questionnaire:
-    """Everything that is asked, storeplan's own questions first.
-
-    Args:
-        overlays: The user's folders.
-        kind: Of the document.
-
-    Raises:
-        UnusablePack: With every problem of the first folder whose questions have problems.
-    """
-    return with_own_questions(load_questionnaire(kind), overlays)
 
 
 def lists_with(overlays: Overlays) -> ChoiceLists:

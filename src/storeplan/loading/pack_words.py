@@ -7,15 +7,20 @@ are read: the names of the files and one words file are enough.
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from storeplan.errors import Problem, UnusablePack
 from storeplan.loading.knowledge_packs import KINDS, Kind, existing_pack
 from storeplan.loading.own_packs import check_words
 from storeplan.loading.pack_files import Tree, pack_file, pack_ids, pack_languages, tree_of
+from storeplan.model.named_places import on_platform
 
 MERGED_BY_PART = ("decisions", "actions", "not_done")
 """Keys of a category's words that replace its family's part by part; any other key replaces whole."""
+
+SAID_BY_PLATFORMS = {"events": "calendar", "channels": "channel"}
+"""Keys of a platform's words that replace those of another pack entry by entry: its own names for what all have."""
 
 SINGLE_PACKS = {
     "tax": "china-cbec",
@@ -50,9 +55,31 @@ def load_words(
     Raises:
         UnusablePack: When a pack or its words in this language are missing or cannot be read.
     """
+    read = _words_with if folders else _shipped_words  # a user's files may change while we run
+    return read(language, platform, category, origin, tuple(folders))
+
+
+def _words_with(
+    language: str, platform: str, category: str, origin: str, folders: tuple[Path, ...]
+) -> Mapping[str, Mapping[str, Tree]]:
     packs = {**SINGLE_PACKS, "platform": platform, "origin": origin}
     words = {kind: _words(KINDS[kind], id_, language, folders) for kind, id_ in packs.items()}
-    return {**words, "category": category_words(category, language, folders)}
+    words["category"] = category_words(category, language, folders)
+    told = words["platform"]
+    if folders:
+        _check_own(KINDS["platform"], platform, language, told, folders)
+    for key, kind in SAID_BY_PLATFORMS.items():
+        words[kind] = {**words[kind], key: _over(words[kind][key], told.get(key, {}))}
+    names = told["names"] if isinstance(told["names"], dict) else {}
+    return {kind: on_platform(tree, names) for kind, tree in words.items()}
+
+
+_shipped_words = cache(_words_with)
+
+
+def _over(above: Tree, below: Tree) -> Tree:
+    """The entries of a mapping with those that replace or follow them."""
+    return {**above, **below} if isinstance(above, dict) and isinstance(below, dict) else above
 
 
 def has_words(language: str, platform: str, category: str, origin: str, folders: Sequence[Path] = ()) -> bool:
@@ -80,21 +107,28 @@ def category_words(category: str, language: str, folders: Sequence[Path] = ()) -
         if isinstance(above, dict) and isinstance(below, dict):
             merged[key] = {**above, **below}
     if folders:
-        _check_own(category, language, merged, folders)
+        _check_own(KINDS["category"], category, language, merged, folders)
     return merged
 
 
-def _check_own(category: str, language: str, words: Mapping[str, Tree], folders: Sequence[Path]) -> None:
-    """Holds the words of a category of the user's own against those that come with storeplan.
+def _check_own(
+    kind: Kind, id_: str, language: str, words: Mapping[str, Tree], folders: Sequence[Path]
+) -> None:
+    """Holds the words of a category or platform of the user's own against those that come with storeplan.
 
     Raises:
         UnusablePack: With everything that is missing.
     """
-    name = f"{KINDS['category'].folder}/{category}.{language}.yaml"
-    if file := pack_file(name, folders):
-        folder = KINDS["category"].folder
-        told = (id_ for id_ in pack_ids(folder, ()) if language in pack_languages(folder, id_, ()))
-        check_words(file, words, (category_words(id_, language) for id_ in told))
+    if file := pack_file(f"{kind.folder}/{id_}.{language}.yaml", folders):
+        told = (one for one in pack_ids(kind.folder, ()) if language in pack_languages(kind.folder, one, ()))
+        shipped = partial(category_words if kind.id == "category" else _platform_words, language=language)
+        check_words(file, words, map(shipped, told))
+
+
+def _platform_words(platform: str, language: str) -> Mapping[str, Tree]:
+    """The words of a shipped platform, of its lists the names alone: any other entry a platform may lack."""
+    words = _words(KINDS["platform"], platform, language, ())
+    return {key: inner if key == "names" else "" for key, inner in words.items()}
 
 
 def choices(
@@ -125,6 +159,19 @@ def choices(
     ids = next((ids for one, pack in packs if (ids := _ids(one, pack, prefix, name, folders))), ())
     labels = [_labels(one, pack, name, folders) for one, pack in packs]
     return tuple((id_, _first_labels(labels, id_)) for id_ in ids)
+
+
+def packs_with_several(path: str, name: str, folders: Sequence[Path] = ()) -> tuple[str, ...]:
+    """The packs whose list has more than one entry.
+
+    Args:
+        path: Choices that are packs (``platforms``).
+        name: Of their list (``countries``).
+        folders: The user's folders of packs.
+    """
+    kind = KINDS[_PACKS_OF[path]]
+    ids = pack_ids(kind.folder, folders)
+    return tuple(id_ for id_ in ids if len(_ids(kind, id_, kind.prefixes[0], name, folders)) > 1)
 
 
 def _words(kind: Kind, id_: str, language: str, folders: Sequence[Path]) -> Mapping[str, Tree]:

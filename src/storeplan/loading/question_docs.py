@@ -7,6 +7,7 @@ loading checks.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from storeplan.loading.pack_words import choices
 from storeplan.messages import message
 from storeplan.model.questions import (
     AllOf,
@@ -115,6 +116,7 @@ def condition_in_words(condition: Condition | None, questionnaire: Questionnaire
 
 def _comparison(question: Question, values: Sequence[str], language: str) -> str:
     labels = {choice.id: choice.label[language] for choice in question.choices}
+    labels |= {id_: names.get(language, id_) for id_, names in choices(question.choices_from, {})}
     labels |= {"yes": message("yes", {}, language), "no": message("no", {}, language)}
     words = [labels[value] for value in values if value in labels]
     if not words:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from storeplan.loading.conditions import questions_in
 from storeplan.loading.forms import Form
+from storeplan.loading.pack_words import packs_with_several
 from storeplan.loading.problem_log import ProblemLog
 from storeplan.loading.scalars import CURRENCIES, read_number, read_share, read_yes_no
 from storeplan.loading.simple_values import SIMPLE_KINDS, simple_value
@@ -25,6 +26,7 @@ from storeplan.model.questions import (
     Question,
     QuestionKind,
     Questionnaire,
+    Shared,
 )
 
 DEFAULT_RULES = frozenset(
@@ -86,16 +88,30 @@ class _StructureReader:
             self._log.at(Place(file.file, None, None), "empty-file")
             return Questionnaire("", 0, {}, ())
         keys = ("questionnaire", "version", "groups")
-        form = Form(file.root, keys, self._log, required=keys)
+        form = Form(file.root, (*keys, "shares"), self._log, required=keys)
+        shares = tuple(self._shared(node) for node in form.items("shares"))
         groups = tuple(self._group(node) for node in form.items("groups"))
         self._refuse_repeated([group.id for group in groups], form.items("groups"))
         version = form.read("version", read_number) or 0
-        return Questionnaire(form.text("questionnaire"), int(version), {}, groups)
+        return Questionnaire(form.text("questionnaire"), int(version), {}, groups, shares)
 
     def _refuse_repeated(self, ids: Sequence[str], nodes: Sequence[Node]) -> None:
         for index, id_ in enumerate(ids):
             if id_ in ids[:index]:
                 self._log.at(nodes[index], "repeated-id", "rename-id", id=id_)
+
+    def _shared(self, node: Node) -> Shared:
+        """A bare id, or an id with what differs."""
+        if isinstance(node, ScalarNode):
+            shared, place = Shared(node.text), node.place
+        else:
+            form = Form(node, ("id", "required", "depth"), self._log, required=("id",))
+            depth = form.word("depth", _DEPTHS, "unknown-depth")
+            required = form.read("required", read_yes_no)
+            shared, place = Shared(form.text("id"), required, Depth(depth) if depth else None), form.place
+        if shared.id not in self._seen:
+            self._log.unknown(place, "no-earlier-question", shared.id, self._seen)
+        return shared
 
     def _group(self, node: Node) -> Group:
         form = Form(node, ("id", "questions"), self._log, required=("id", "questions"))
@@ -208,7 +224,9 @@ class _StructureReader:
         return condition
 
     def _condition(self, node: Node) -> Condition | None:
-        form = Form(node, ("question", "is", "any_of", "all_of"), self._log)
+        form = Form(node, ("question", "is", "lists_several", "any_of", "all_of"), self._log)
+        if "question" in form and "lists_several" in form:
+            return self._of_packs(form.text("question"), form.text("lists_several"))
         if "question" in form and "is" in form:
             single = form.node("is")
             values = (single,) if isinstance(single, ScalarNode) else form.scalars("is")
@@ -220,6 +238,11 @@ class _StructureReader:
                 self._log.at(node, "incomplete-condition", "condition-forms")
             return None
         return AnyOf(whole) if "any_of" in form else AllOf(whole)
+
+    def _of_packs(self, question: str, name: str) -> Is:
+        """The packs, among those to choose from, whose list has several entries."""
+        packs = self._seen[question].choices_from if question in self._seen else ""
+        return Is(question, packs_with_several(packs, name) if packs else (), name)
 
     def _check_comparison(self, comparison: Is, place: Place) -> None:
         other = self._seen.get(comparison.question)

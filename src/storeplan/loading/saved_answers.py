@@ -150,7 +150,7 @@ def contents_of(loaded: LoadedAnswers) -> Contents:
     """What loaded answers say, ready to be saved again."""
     return Contents(
         values={id_: answer.value for id_, answer in loaded.values.items()},
-        language=loaded.language,
+        languages=loaded.languages,
         documents=loaded.documents,
         as_of=loaded.as_of,
         parked=loaded.parked,

@@ -54,7 +54,7 @@ def _head(questionnaire: Questionnaire) -> JsonObject:
         "required": ["rule", "reason"],
         "properties": {
             "rule": {"type": "string", "pattern": "^SP[0-9]{3}$"},
-            "reason": {"type": "string"},
+            "reason": {"anyOf": [{"type": "string"}, _by_language()]},
             "until": {"type": ["string", "integer"]},
             "subject": {"type": "string"},
         },
@@ -66,13 +66,20 @@ def _head(questionnaire: Questionnaire) -> JsonObject:
         "origins": {"type": ["object", "null"], "additionalProperties": origins},
         "parked": {"type": ["object", "null"]},
     }
+    tags = "|".join(languages())
     return {
         "storeplan": {"enum": [int(FORMAT), FORMAT]},
         "documents": {
             "type": ["array", *text_or_null],
             "items": {"type": "string", "examples": [questionnaire.id]},
         },
-        "language": {"enum": [*languages(), None]},
+        "language": {
+            "anyOf": [
+                {"enum": [*languages(), None]},
+                {"type": "array", "items": {"enum": [*languages()]}, "minItems": 1},
+                {"type": "string", "pattern": rf"^\s*({tags})(\s*,\s*({tags}))*\s*$"},
+            ]
+        },
         "as_of": {"type": [*text_or_null, "integer"]},
         "facts": {"type": ["object", "null"]},
         "exceptions": {"type": ["array", "null"], "items": exception},
@@ -123,16 +130,19 @@ def _shape(question: Question, choices: ChoiceLists) -> JsonObject:
 
 def _text(question: Question) -> JsonObject:
     """A text without language, or one for each; numbers count as text, as they do when loaded."""
-    by_language = {
+    single: JsonObject = {"type": ["string", "number", "boolean", "null"]}
+    if question.pattern:
+        single["pattern"] = rf"^\s*(?:{question.pattern})\s*$"
+    return {"anyOf": [single, _by_language()]}
+
+
+def _by_language() -> JsonObject:
+    return {
         "type": "object",
         "properties": {language: {"type": ["string", "number"]} for language in languages()},
         "additionalProperties": False,
         "minProperties": 1,
     }
-    single: JsonObject = {"type": ["string", "number", "boolean", "null"]}
-    if question.pattern:
-        single["pattern"] = rf"^\s*(?:{question.pattern})\s*$"
-    return {"anyOf": [single, by_language]}
 
 
 def _choice(question: Question, choices: ChoiceLists) -> JsonObject:

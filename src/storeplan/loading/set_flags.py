@@ -1,7 +1,7 @@
 """Answers given as ``PATH=VALUE``, over those of all files.
 
 The decision: a record is changed field by field, by its id; a new one has to be given its name too, so that a
-slip of the keyboard makes no record.
+slip of the keyboard makes no record. A text may be given for one language: ``store.brand.en=Matsuya``.
 """
 
 from collections.abc import Iterable
@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from storeplan.loading.drafts import SETTABLE, Draft, RecordDraft
 from storeplan.loading.problem_log import ProblemLog
 from storeplan.loading.question_structure import ID
-from storeplan.loading.yaml_nodes import Place, ScalarNode
+from storeplan.loading.second_texts import language_of_path, with_text
+from storeplan.loading.yaml_nodes import Node, Place, ScalarNode
 from storeplan.model.answers import AnswerOrigin
 from storeplan.model.questions import Question, QuestionKind, Questionnaire
 
@@ -31,6 +32,7 @@ class FlagReader:
         self, draft: Draft, questionnaire: Questionnaire, origin: AnswerOrigin, log: ProblemLog
     ) -> None:
         self._draft = draft
+        self._questionnaire = questionnaire
         self._questions: dict[str, Question] = {question.id: question for question in questionnaire}
         self._origin = origin
         self._log = log
@@ -50,13 +52,15 @@ class FlagReader:
                 del self._draft.records[question][id_]
                 self._log.unknown(place, "unknown-record", path, self._record_paths(question, path))
 
-    def _set(self, path: str, node: ScalarNode, touched: dict[tuple[str, str], str]) -> None:
+    def _set(self, path: str, given: ScalarNode, touched: dict[tuple[str, str], str]) -> None:
+        path, language = language_of_path(path, self._questionnaire)
+        node = with_text(self._held(path), language, given) if language else given
         question = self._questions.get(path)
         records = self._records_question(path)
         if path in SETTABLE:
             self._draft.head[path] = node
-        elif path.startswith("facts.") and not node.is_null:
-            self._draft.facts[path.removeprefix("facts.")] = node
+        elif path.startswith("facts.") and not given.is_null:
+            self._draft.facts[path.removeprefix("facts.")] = given
         elif question is not None and question.kind is not QuestionKind.RECORDS:
             self._draft.answer(path, node, self._origin)
         elif question is not None:
@@ -66,8 +70,16 @@ class FlagReader:
         else:
             self._log.unknown(node, "unknown-question", path, self._questions)
 
+    def _held(self, path: str) -> Node | None:
+        """What stands at the path of a text so far."""
+        question, field, id_ = self._questionnaire.at(path)
+        if not id_:
+            return self._draft.values.get(path)
+        record = self._draft.records.get(question.id, {}).get(id_)
+        return None if record is None else record.fields.get(field.id)
+
     def _set_field(
-        self, question: Question, path: str, node: ScalarNode, touched: dict[tuple[str, str], str]
+        self, question: Question, path: str, node: Node, touched: dict[tuple[str, str], str]
     ) -> None:
         id_, _, name = path.removeprefix(f"{question.id}.").rpartition(".")
         names = [one.id for one in question.fields]

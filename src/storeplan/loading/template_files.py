@@ -9,9 +9,7 @@ from pathlib import Path
 from storeplan.errors import Problem, UnusableFile, UnusablePack
 from storeplan.loading.yaml_bytes import file_bytes, text_of
 from storeplan.model.characters import without_illegal_characters
-from storeplan.overlays import Overlays, TemplateLayer, files_in
-
-SUFFIX = ".md.j2"
+from storeplan.overlays import SUFFIX, Overlays, TemplateLayer, files_in
 
 
 def own_templates(overlays: Overlays, kind: str, language: str) -> tuple[TemplateLayer, ...]:
@@ -49,11 +47,6 @@ def own_layer(folder: Path, inside: str) -> TemplateLayer:
     if problems:
         raise UnusablePack(problems)
     return texts
-
-
-def layer_of(shipped: Path) -> TemplateLayer:
-    """The templates in a folder of storeplan's own."""
-    return {one.name: (str(one), one.read_text("utf-8")) for one in sorted(shipped.glob(f"*{SUFFIX}"))}
 
 
 def _strange(text: str, file: str, taken: tuple[str, ...]) -> Problem:

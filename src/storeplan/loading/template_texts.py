@@ -12,30 +12,35 @@ from storeplan.loading.pack_files import Keys, PackLog, Tree, shipped_tree, tree
 from storeplan.model.named_places import places_in
 
 KINDS = ("terms", "phrases", "tables", "findings", "actions", "charts", "diagrams")
+NOTHING: Mapping[str, Mapping[str, Any]] = {}
 _TEXTS_ONLY = ("terms", "phrases")
 _ROWS = "actions"
 
 
-def load_template_texts(folder: Path, own: Iterable[Path] = ()) -> dict[str, dict[str, Any]]:
+def load_template_texts(
+    folder: Path, own: Iterable[Path] = (), below: Mapping[str, Mapping[str, Any]] = NOTHING
+) -> dict[str, dict[str, Any]]:
     """Terms, phrases, tables, findings, actions, charts and diagrams of every ``*.yaml`` in a folder of templates.
 
     Args:
         folder: Folder of one kind of document in one language.
         own: Files of the user's, those that go before the others last.
+        below: Entries over which those of the folder are laid, whole.
 
     Raises:
         UnusablePack: When a file cannot be read, or one of the user's does not fit.
         ValueError: When a key stands in two files, or a file has an unknown part; a defect of the files.
     """
-    merged: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
+    found: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
     for path in sorted(folder.glob("*.yaml")):
         for kind, entries in shipped_tree(path).items():
-            if kind not in merged or not isinstance(entries, dict):
+            if kind not in found or not isinstance(entries, dict):
                 raise ValueError(f"{path.name}: no part is called {kind!r}; known: {', '.join(KINDS)}")
-            twice = merged[kind].keys() & entries.keys()
+            twice = found[kind].keys() & entries.keys()
             if twice:
                 raise ValueError(f"{path.name}: {kind} {sorted(twice)} stand in another file too")
-            merged[kind] |= entries
+            found[kind] |= entries
+    merged = {kind: {**below.get(kind, {}), **entries} for kind, entries in found.items()}
     for file in own:
         merged = _with_own(merged, file)
     return merged

@@ -4,6 +4,8 @@ The decision: the reverse of the readers of values, kind by kind; what comes out
 user, so that the writing of YAML knows nothing of questions.
 """
 
+from collections.abc import Mapping
+
 from storeplan.loading.written_scalars import written_scalar
 from storeplan.loading.yaml_writing import Content, Notation, Notes
 from storeplan.model.answers import AnswerValue, LocalText, Record
@@ -23,10 +25,15 @@ def content_of(question: Question, value: AnswerValue) -> Content:
         return None
     if isinstance(value, tuple):
         return [record_content(question, one) if isinstance(one, Record) else Notation(one) for one in value]
-    if isinstance(value, LocalText) and [tag for tag, _ in value.texts] != [""]:
-        return dict(value.texts)
+    if isinstance(value, LocalText) and isinstance(by_language := text_content(value), Mapping):
+        return by_language
     text = written_scalar(question, value)
     return text if question.kind in _TEXTS else Notation(text)
+
+
+def text_content(text: LocalText) -> Content:
+    """A text as it stands in a file: by language, unless it was given without one."""
+    return text.texts[0][1] if [tag for tag, _ in text.texts] == [""] else dict(text.texts)
 
 
 def record_content(question: Question, record: Record) -> dict[str, Content]:

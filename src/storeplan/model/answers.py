@@ -10,6 +10,9 @@ from typing import TypeAlias
 
 from storeplan.frozen import frozen
 
+OPERATIONS_PLAN = "store-plan"
+"""The kind of document that the others share questions and words with."""
+
 
 class AnswerOrigin(StrEnum):
     """Where an answer came from."""
@@ -122,13 +125,13 @@ class FindingException:
 
     Attributes:
         rule: Id of the rule (``SP203``).
-        reason: Why it is accepted.
+        reason: Why it is accepted, in one language or several.
         until: Last day it holds; None when it does not expire.
         subject: Product, campaign or month it is limited to; empty for all the rule finds.
     """
 
     rule: str
-    reason: str
+    reason: LocalText
     until: date | None
     subject: str = ""
 
@@ -139,7 +142,7 @@ class Answers:
 
     Attributes:
         documents: Kinds of documents asked for.
-        language: Language of the documents.
+        languages: Languages of the documents, at least one.
         as_of: What "today" is; None when the file does not say.
         values: Answer by question id, unknown questions excluded.
         facts: Facts the user replaced, path to the text as written.
@@ -149,13 +152,18 @@ class Answers:
     """
 
     documents: tuple[str, ...]
-    language: str
+    languages: tuple[str, ...]
     as_of: date | None
     values: Mapping[str, Answer]
     facts: Mapping[str, str] = field(default_factory=dict)
     exceptions: tuple[FindingException, ...] = ()
     parked: Mapping[str, AnswerValue] = field(default_factory=dict)
     digest: str = ""
+
+    @property
+    def language(self) -> str:
+        """The first language of the documents."""
+        return self.languages[0]
 
     def __contains__(self, question: str) -> bool:
         return question in self.values

@@ -5,7 +5,6 @@ whether the user gave it or a pack did; what has no sensible default is None and
 """
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 from typing import TypeAlias
 
@@ -137,8 +136,49 @@ class Person:
 
 
 @frozen
-class Brief:
-    """One shop, one period of twelve months.
+class PaperDetails:
+    """What a shop says of one of the platform's papers beside whether it has it.
+
+    Attributes:
+        id: Paper, by its id in the platform's list.
+        ready_by: Day on which it will be there, None when not given.
+        valid_until: Last day on which it holds, None when not given.
+        provider: Who gets it, None when not given.
+        cost: What getting it costs (CNY), None when not given.
+    """
+
+    id: str
+    ready_by: date | None
+    valid_until: date | None
+    provider: LocalText | None
+    cost: Figure | None
+
+
+@frozen
+class Entry:
+    """What a shop says of the requirements for entering the platform.
+
+    Attributes:
+        company: Where the company that opens the store is registered: overseas or mainland; empty when not
+            answered.
+        approved: Whether the platform has reviewed the shop, which is not open yet.
+        trademark: registered, pending or none; empty when not answered.
+        trade_months: Months of retail or trade outside the mainland that can be shown, None when not given.
+        in_hand: Ids of the papers that are there, None when not answered.
+        papers: What else was said of papers, by their ids; may be empty.
+    """
+
+    company: str
+    approved: bool
+    trademark: str
+    trade_months: Figure | None
+    in_hand: tuple[str, ...] | None
+    papers: Mapping[str, PaperDetails]
+
+
+@frozen
+class Shop:
+    """A shop as its answers tell it, whatever document is made for it.
 
     Attributes:
         platform: Pack id of the platform.
@@ -157,14 +197,12 @@ class Brief:
         stage: not-applied, new, growing, mature or taken-over.
         awareness: none, daigou or channel: who in China knows the brand.
         last_year_sales: Kept sales of the last twelve months, None for new stores or when not given.
-        products: At least one.
+        products: At least one where a plan of sales is made.
         needs: Ids of the category's reasons to buy, at least one.
         ages: Ids of age bands; may be empty.
         regions: Ids of city tiers; may be empty.
+        countries: Ids of the countries sold to; empty on a platform that sells to one.
         rivals: May be empty.
-        sales_goal: Kept sales of the twelve months (CNY): paid, refunds taken off, tax as the price.
-        acceptable_loss: Largest loss over the twelve months (CNY).
-        marketing_budget: Ads, content and creators for twelve months, without discounts (CNY).
         start: First month of the plan.
         goods_at: origin, overseas-warehouse or bonded.
         lead_days: Days from order to ready for shipping.
@@ -189,6 +227,7 @@ class Brief:
         suppliers: May be empty.
         authorisation_until: Last day of the brand's authorisation, None when not given.
         authorisation_level: owner, exclusive, first or lower; empty when not answered.
+        entry: What else of the requirements for entry was answered.
         market_size: Sales of the category in a year, None when not given.
         own_live_hours: Hours of own live streaming a week.
         hosts_wanted: Whether outside hosts are planned; None when not given.
@@ -231,10 +270,8 @@ class Brief:
     needs: tuple[str, ...]
     ages: tuple[str, ...]
     regions: tuple[str, ...]
+    countries: tuple[str, ...]
     rivals: tuple[Rival, ...]
-    sales_goal: Figure
-    acceptable_loss: Figure
-    marketing_budget: Figure
     start: Month
     goods_at: str
     lead_days: Figure
@@ -259,6 +296,7 @@ class Brief:
     suppliers: tuple[Supplier, ...]
     authorisation_until: date | None
     authorisation_level: str
+    entry: Entry
     market_size: Figure | None
     own_live_hours: Figure | None
     hosts_wanted: bool | None
@@ -278,4 +316,19 @@ class Brief:
     accepted: tuple[FindingException, ...]
     unanswered: tuple[str, ...]
     digest: str
-    custom: Mapping[str, CustomValue] = field(default_factory=dict)
+    custom: Mapping[str, CustomValue]
+
+
+@frozen
+class Brief(Shop):
+    """A shop with what it wants to sell: one shop, one period of twelve months.
+
+    Attributes:
+        sales_goal: Kept sales of the twelve months (CNY): paid, refunds taken off, tax as the price.
+        acceptable_loss: Largest loss over the twelve months (CNY).
+        marketing_budget: Ads, content and creators for twelve months, without discounts (CNY).
+    """
+
+    sales_goal: Figure
+    acceptable_loss: Figure
+    marketing_budget: Figure

@@ -345,6 +345,55 @@ class Tree:
 
 
 @frozen
+class Arrow:
+    """Where a step of a flow leads.
+
+    Attributes:
+        to: Number of the step it leads to, from 0.
+        label: In which case (``不合格``); empty for the usual way.
+    """
+
+    to: int
+    label: str = ""
+
+
+@frozen
+class FlowStep:
+    """A step of a flow.
+
+    Attributes:
+        lane: Number of the lane it stands in, from 0: who does it.
+        name: What is done (``报关放行``).
+        limit: How long it may take, as printed; may be empty.
+        onward: Where it leads; empty at an end of the flow.
+    """
+
+    lane: int
+    name: str
+    limit: tuple[Inline, ...]
+    onward: tuple[Arrow, ...]
+
+
+@frozen
+class Flow:
+    """Who does what after whom, in swim lanes. Its caption is counted with the charts.
+
+    Attributes:
+        id: Stable id (``operating-process.flow``), unique in the document.
+        caption: What the flow says; writers number it.
+        lanes: Who does something, from left to right.
+        steps: In the order in which they are usually taken, numbered from 1 where they are shown.
+        note: Line below. May be empty.
+    """
+
+    id: str
+    caption: tuple[Inline, ...]
+    lanes: tuple[str, ...]
+    steps: tuple[FlowStep, ...]
+    note: tuple[Inline, ...] = ()
+
+
+@frozen
 class PageBreak:
     """What follows starts a page."""
 
@@ -356,11 +405,11 @@ class Contents:
     depth: int = 2
 
 
-Exhibit: TypeAlias = Table | Chart | Gantt | Tree
+Exhibit: TypeAlias = Table | Chart | Gantt | Tree | Flow
 """What has an id and a caption."""
 
 Captioned: TypeAlias = Literal["table", "chart"]
-"""What captions are counted as: a Gantt chart is a table, a tree is a chart."""
+"""What captions are counted as: a Gantt chart is a table, a tree and a flow are charts."""
 
 
 @frozen
@@ -381,6 +430,7 @@ Block: TypeAlias = (
     | Chart
     | Gantt
     | Tree
+    | Flow
     | PageBreak
     | Contents
     | CaptionList

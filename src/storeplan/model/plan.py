@@ -220,7 +220,51 @@ class PlanTree:
     values: Mapping[str, Cell] = field(default_factory=dict)
 
 
-PlanDiagram: TypeAlias = PlanGantt | PlanTree
+@frozen
+class PlanArrow:
+    """Where a step of a flow leads: the id of that step, and in which case, None for the usual way."""
+
+    to: str
+    case: Cell = None
+
+
+@frozen
+class PlanFlowStep:
+    """A step of a flow.
+
+    Attributes:
+        id: Unique within the flow.
+        lane: Key of its lane.
+        name: What is done.
+        limit: How long it may take; None where nothing is said.
+        onward: Where it leads; empty at an end of the flow.
+    """
+
+    id: str
+    lane: str
+    name: Cell
+    limit: Cell
+    onward: tuple[PlanArrow, ...]
+
+
+@frozen
+class PlanFlow:
+    """Who does what after whom.
+
+    Attributes:
+        id: Stable id (``operating-process.flow``), key of its caption and note.
+        lanes: Keys of the lanes with their names, from left to right.
+        steps: In the order in which they are usually taken.
+        values: What the placeholders of caption and note are filled with.
+    """
+
+    id: str
+    lanes: Mapping[str, Cell]
+    steps: tuple[PlanFlowStep, ...]
+    values: Mapping[str, Cell] = field(default_factory=dict)
+
+
+PlanDiagram: TypeAlias = PlanGantt | PlanTree | PlanFlow
 """What is neither a table nor a chart, and is drawn as both."""
 
 
@@ -243,7 +287,7 @@ class Finding:
         subject: What it is about, such as a product's id; empty for the whole plan.
         part: Part of the plan it belongs to.
         answer: Path of the answer that would change it most directly; empty where there is none.
-        accepted: Reason the user gave for accepting it; empty when not accepted.
+        accepted: Reason the user gave for accepting it; None when not accepted.
         lapsed: Last day of an exception that no longer holds; None without one.
     """
 
@@ -253,5 +297,5 @@ class Finding:
     part: str
     subject: str = ""
     answer: str = ""
-    accepted: str = ""
+    accepted: LocalText | None = None
     lapsed: date | None = None

@@ -39,10 +39,18 @@ class Depth(StrEnum):
 
 @frozen
 class Is:
-    """True when the answer to ``question`` is one of ``values`` (choice ids; ``yes``/``no``)."""
+    """True when the answer to ``question`` is one of ``values`` (choice ids; ``yes``/``no``).
+
+    Attributes:
+        question: Id of an earlier question.
+        values: What it may be answered with.
+        several_of: List of the packs; the values are the packs whose list has several entries. Empty where the
+            values are fixed.
+    """
 
     question: str
     values: tuple[str, ...]
+    several_of: str = ""
 
 
 @frozen
@@ -142,13 +150,44 @@ class Group:
 
 
 @frozen
+class Shared:
+    """A question of the operations plan that another kind of document asks too.
+
+    Attributes:
+        id: The question's.
+        required: Whether that document cannot be made without it; None where it is as in the operations plan.
+        depth: From which depth on that document asks it; None as above.
+    """
+
+    id: str
+    required: bool | None = None
+    depth: Depth | None = None
+
+
+@frozen
 class Questionnaire:
-    """All questions of one kind of document, in the order asked."""
+    """Questions of one kind of document, or of several, in the order asked.
+
+    Attributes:
+        id: Kind of document, the first where there are several.
+        version: Raised when questions change their meaning.
+        title: By language.
+        groups: The questions.
+        shares: What it asks of the operations plan besides.
+        others: Further kinds of documents whose questions are among these.
+    """
 
     id: str
     version: int
     title: Texts
     groups: tuple[Group, ...]
+    shares: tuple[Shared, ...] = ()
+    others: tuple[str, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Kinds of documents whose questions these are."""
+        return (self.id, *self.others)
 
     def __iter__(self) -> Iterator[Question]:
         """Every question in the order asked."""

@@ -1,12 +1,13 @@
 """From answers to a brief: every gap filled once, here, by a fact or a named default."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 
 from storeplan.errors import Problem, StoreplanError
 from storeplan.model.answers import Answers, LocalText, Month
-from storeplan.model.brief import Brief, PastMonth, Person, Product, Rival, Supplier
+from storeplan.model.brief import Brief, PastMonth, Person, Product, Rival, Shop, Supplier
 from storeplan.model.figures import Figure
 from storeplan.model.knowledge import Knowledge
 from storeplan.model.quantity import (
@@ -37,6 +38,7 @@ from storeplan.planning.brief_defaults import (
     sales_from_budget,
     shares_of_sales,
 )
+from storeplan.planning.entry import entry_from
 
 MATURE_SALES = 20_000_000
 """Kept sales of a year (CNY) from which a running store counts as mature, as the size bands do."""
@@ -181,7 +183,7 @@ def _goal_and_budget(reader: AnswerReader, stage: str) -> tuple[Figure, Figure]:
 
 
 def brief_from(answers: Answers, knowledge: Knowledge, questions: Sequence[str], as_of: date) -> Brief:
-    """The shop in typed terms.
+    """The shop in typed terms, with what it wants to sell.
 
     Args:
         answers: Validated answers with at least the required ones.
@@ -192,12 +194,33 @@ def brief_from(answers: Answers, knowledge: Knowledge, questions: Sequence[str],
     Raises:
         StoreplanError: When neither a sales goal nor a marketing budget was given.
     """
+    return with_goal(shop_from(answers, knowledge, questions, as_of), answers, knowledge)
+
+
+def with_goal(shop: Shop, answers: Answers, knowledge: Knowledge) -> Brief:
+    """A shop with its goal, budget and the loss it can bear.
+
+    Raises:
+        StoreplanError: When neither a sales goal nor a marketing budget was given.
+    """
+    reader = AnswerReader({q: answers.value(q) for q in answers}, knowledge)
+    goal, budget = _goal_and_budget(reader, shop.stage)
+    return Brief(
+        **{one.name: getattr(shop, one.name) for one in fields(shop)},
+        sales_goal=goal,
+        acceptable_loss=reader.money("goals.acceptable_loss")
+        or loss_from_budget(budget).named("goals.acceptable_loss"),
+        marketing_budget=budget,
+    )
+
+
+def shop_from(answers: Answers, knowledge: Knowledge, questions: Sequence[str], as_of: date) -> Shop:
+    """The shop in typed terms; the arguments are those of ``brief_from``."""
     reader = AnswerReader({q: answers.value(q) for q in answers}, knowledge)
     last_year = reader.money("store.last_year_sales")
     stage = _stage(reader.choice("store.stage"), last_year)
-    goal, budget = _goal_and_budget(reader, stage)
     start = answers.value("schedule.start")
-    return Brief(
+    return Shop(
         platform=reader.choice("store.platform", "tmall-global"),
         category=reader.choice("store.category"),
         origin=reader.choice("store.origin"),
@@ -218,11 +241,8 @@ def brief_from(answers: Answers, knowledge: Knowledge, questions: Sequence[str],
         needs=reader.choices("audience.needs") or knowledge.lists["category.needs"][:2],
         ages=reader.choices("audience.ages"),
         regions=reader.choices("audience.regions"),
+        countries=reader.choices("market.countries"),
         rivals=_rivals(reader),
-        sales_goal=goal,
-        acceptable_loss=reader.money("goals.acceptable_loss")
-        or loss_from_budget(budget).named("goals.acceptable_loss"),
-        marketing_budget=budget,
         start=start if isinstance(start, Month) else Month(as_of.year, as_of.month).plus(1),
         goods_at=reader.choice("supply.goods_at", "origin"),
         lead_days=reader.number("supply.lead_days", DAYS) or knowledge.figure("origin.production-days"),
@@ -252,6 +272,7 @@ def brief_from(answers: Answers, knowledge: Knowledge, questions: Sequence[str],
         suppliers=_suppliers(reader),
         authorisation_until=reader.day("authorisation.until"),
         authorisation_level=reader.choice("authorisation.level"),
+        entry=entry_from(reader),
         market_size=reader.money("market.size"),
         own_live_hours=reader.number("live.own_hours", HOURS),
         hosts_wanted=reader.flag("live.hosts"),
@@ -280,4 +301,5 @@ def brief_from(answers: Answers, knowledge: Knowledge, questions: Sequence[str],
         accepted=answers.exceptions,
         unanswered=tuple(q for q in questions if answers.value(q) is None),
         digest=answers.digest,
+        custom={},
     )

@@ -95,10 +95,12 @@ def shares_of_sales(
     Where next to nothing is left, all are scaled, so that every product sells something.
 
     Args:
-        given: Share of each product, None where it was not answered.
+        given: Share of each product, None where it was not answered; empty where there are no products.
         roles: Role of each product.
         knowledge: Packs, for what each role weighs.
     """
+    if not given:
+        return ()
     by_role = [knowledge.figure(f"practice.role-weight.{role}") for role in roles]
     known = [share for share in given if share is not None]
     if not any(share.amount for share in known):

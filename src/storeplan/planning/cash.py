@@ -251,7 +251,7 @@ def plan_cash(
     level = first_year(brief, goals, order, basis.marketing)
     first = first_year_costs(level, basis)
     second = second_year_costs(second_year(brief, level, goals, order, second_demand, knowledge), basis)
-    opening = plan_opening(brief, stock, basis.logistics, knowledge)
+    opening = plan_opening(brief, stock, knowledge)
     ahead = months_paid_ahead(brief, basis.logistics)
     sold = (*first.level.months, *second.level.months)
     needs = goods_needed(sold, order, int(ahead.amount), planning_places(brief.sales_goal))

@@ -20,11 +20,9 @@ def campaign_price(price: Quantity, discount: Quantity) -> Quantity:
 
 
 @formula(CNY_PER_ITEM)
-def platform_fees(
-    price: Quantity, commission: Quantity, payment: Quantity, points: Quantity, other: Quantity
-) -> Quantity:
-    """Fees on one item: price × (commission + payment + points + other shares)."""
-    return price * (commission + payment + points + other)
+def platform_fees(price: Quantity, shares: Sequence[Quantity]) -> Quantity:
+    """Fees on one item: price × the sum of the shares its platform takes."""
+    return price * sum(shares)
 
 
 @formula(CNY_PER_ITEM)

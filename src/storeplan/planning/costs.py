@@ -5,7 +5,7 @@ reductions are in the price, and creators, content, scenes and members' gifts ar
 All other costs that the plan shows are listed here, in three groups, and profit takes the groups.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from storeplan.frozen import frozen
@@ -215,13 +215,19 @@ def _extras(level: LevelOfSales, basis: CostBasis) -> list[Cost]:
 def _fixed(level: LevelOfSales, basis: CostBasis) -> list[Cost]:
     known = basis.knowledge.figure
     found = [
-        Cost("annual-fee", FIXED, known("category.annual-fee")),
+        *_asked_by_the_platform("annual-fee", "category.annual-fee", basis),
         Cost("warehouse", FIXED, twelve_months(basis.logistics.chosen.fixed).named("cash.warehouse-year")),
-        Cost("tools", FIXED, known("platform.analytics-paid-year")),
+        *_asked_by_the_platform("tools", "platform.analytics-paid-year", basis),
     ]
     if level.opening:
         found.append(Cost("set-up", FIXED, known("agency.setup")))
     return found
+
+
+def _asked_by_the_platform(id_: str, path: str, basis: CostBasis) -> Iterator[Cost]:
+    """A yearly fee of the platform, nothing where it asks for none."""
+    if basis.knowledge.has(path):
+        yield Cost(id_, FIXED, basis.knowledge.figure(path))
 
 
 def costs_of(level: LevelOfSales, basis: CostBasis) -> tuple[Cost, ...]:

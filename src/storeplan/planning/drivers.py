@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from storeplan.model.brief import Brief
+from storeplan.model.brief import Brief, Shop
 from storeplan.model.figures import Figure, formula
 from storeplan.model.knowledge import Knowledge
 from storeplan.model.quantity import SHARE, Quantity
@@ -62,6 +62,22 @@ def _price(gap: Figure | None) -> str:
     return "higher" if gap.amount > CLOSE else "lower" if gap.amount < -CLOSE else "level"
 
 
+def shop_drivers(shop: Shop, knowledge: Knowledge) -> dict[str, str]:
+    """The drivers that follow from the shop alone, by name."""
+    return {
+        "stage": shop.stage,
+        "awareness": shop.awareness,
+        "logistics": shop.logistics_mode,
+        "shelf": knowledge.tags["category.shelf"],
+        "runs": shop.operator,
+        "repeat": knowledge.tags["category.repeat"],
+        "origin": shop.origin,
+        "rival": "yes" if shop.rivals else "no",
+        "second": "yes" if len(shop.products) > 1 else "no",
+        "need2": "yes" if len(shop.needs) > 1 else "no",
+    }
+
+
 def drivers_of(
     brief: Brief,
     products: Sequence[ProductEconomics],
@@ -76,8 +92,7 @@ def drivers_of(
 ) -> dict[str, str]:
     """The drivers by name; the arguments are the results of the modules they are named after."""
     share = order.contribution_share.amount
-    return {
-        "stage": brief.stage,
+    return shop_drivers(brief, knowledge) | {
         "feasibility": _feasibility(brief, order, marketing, cash, levels, campaigns),
         "earns": "no" if cash.profit.amount < 0 else "yes",
         "size": size_of(brief.sales_goal),
@@ -85,16 +100,7 @@ def drivers_of(
         "contribution": "low" if share < THIN else "high" if share > RICH else "middle",
         "after_ads": "yes" if marketing.ad_share.amount < share else "no",
         "price": _price(gap_to_rival(brief)),
-        "awareness": brief.awareness,
-        "logistics": brief.logistics_mode,
         "cheapest": "yes" if logistics.cheapest.id == logistics.chosen.id else "no",
         "tax": "above" if products[0].daily.tax.place == "gap" else products[0].daily.tax.place,
-        "shelf": knowledge.tags["category.shelf"],
-        "runs": brief.operator,
         "operated": team.runs,
-        "repeat": knowledge.tags["category.repeat"],
-        "origin": brief.origin,
-        "rival": "yes" if brief.rivals else "no",
-        "second": "yes" if len(brief.products) > 1 else "no",
-        "need2": "yes" if len(brief.needs) > 1 else "no",
     }

@@ -29,6 +29,14 @@ from storeplan.planning.contribution import (
 from storeplan.planning.parcels import parcel_rates
 from storeplan.planning.taxes import ProductTax, product_tax
 
+FEE_SHARES = (
+    "category.commission-share",
+    "platform.payment-share",
+    "platform.points-share",
+    "platform.other-fees-share",
+)
+"""What platforms take of a price; not every platform takes all of them."""
+
 
 @frozen
 class Rung:
@@ -106,13 +114,7 @@ class OrderEconomics:
 
 
 def _fees_at(price: Figure, knowledge: Knowledge) -> Figure:
-    return platform_fees(
-        price,
-        knowledge.figure("category.commission-share"),
-        knowledge.figure("platform.payment-share"),
-        knowledge.figure("platform.points-share"),
-        knowledge.figure("platform.other-fees-share"),
-    )
+    return platform_fees(price, [knowledge.figure(path) for path in FEE_SHARES if knowledge.has(path)])
 
 
 def rung_at(

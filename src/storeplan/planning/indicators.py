@@ -5,6 +5,7 @@ already (stop line, gate of the platform, safety stock, acceptable loss). A day'
 swing by themselves, so it is computed how many days it takes until a shortfall is no accident.
 """
 
+from collections.abc import Iterator
 from decimal import ROUND_UP, Decimal
 from typing import TypeAlias
 
@@ -107,18 +108,18 @@ def daily_indicators(r: Results) -> tuple[Indicator, ...]:
     roas = [return_on_ad_spend(g.conversion, r.order.basket, r.brief.cost_per_visit) for g, _ in months]
     first, peak = (g for g, _ in months)
     rows: tuple[Line, ...] = (
-        ("visits", visits[0], visits[1], alert_line(visits[0], SHORTFALL), "operations", "business-advisor"),
+        ("visits", visits[0], visits[1], alert_line(visits[0], SHORTFALL), "operations", "analytics"),
         (
             "conversion",
             first.conversion,
             peak.conversion,
             alert_line(first.conversion, SHORTFALL),
             "operations",
-            "business-advisor",
+            "analytics",
         ),
-        ("orders", orders[0], orders[1], alert_line(orders[0], SHORTFALL), "operations", "merchant-desk"),
-        ("spend", spend[0], spend[1], alert_line(spend[0], EXCESS), "ads", "ads-unbounded"),
-        ("roas", roas[0], roas[1], r.marketing.stop_roas, "ads", "ads-unbounded"),
+        ("orders", orders[0], orders[1], alert_line(orders[0], SHORTFALL), "operations", "desk"),
+        ("spend", spend[0], spend[1], alert_line(spend[0], EXCESS), "ads", "ads"),
+        ("roas", roas[0], roas[1], r.marketing.stop_roas, "ads", "ads"),
     )
     return tuple(_named("day", *row) for row in rows)
 
@@ -135,17 +136,16 @@ def weekly_indicators(r: Results) -> tuple[Indicator, ...]:
         else None
     )
     answers = known("platform.response-target-share")
-    score = r.brief.score_goal or known("platform.score-target")
     cost, refund, basket = r.brief.cost_per_visit, r.brief.refund_share, r.order.basket
     cover = [
         days_a_stock_lasts(one, stock.daily) if stock.daily.amount else None
         for one in (stock.reorder_point, stock.safety)
     ]
     rows: tuple[Line, ...] = (
-        ("basket", basket, None, alert_line(basket, SLIGHT_SHORTFALL), "operations", "business-advisor"),
-        ("items", items, None, alert_line(items, SLIGHT_SHORTFALL), "operations", "merchant-desk"),
-        ("cart", cart, None, alert_line(cart, SHORTFALL), "operations", "business-advisor"),
-        ("cost", cost, None, alert_line(cost, EXCESS), "ads", "ads-unbounded"),
+        ("basket", basket, None, alert_line(basket, SLIGHT_SHORTFALL), "operations", "analytics"),
+        ("items", items, None, alert_line(items, SLIGHT_SHORTFALL), "operations", "desk"),
+        ("cart", cart, None, alert_line(cart, SHORTFALL), "operations", "analytics"),
+        ("cost", cost, None, alert_line(cost, EXCESS), "ads", "ads"),
         ("ad-share", ads[0], ads[1], r.marketing.stop_share, "ads", "own-ledger"),
         (
             "organic",
@@ -153,14 +153,21 @@ def weekly_indicators(r: Results) -> tuple[Indicator, ...]:
             None,
             None if organic is None else alert_line(organic, SHORTFALL),
             "operations",
-            "business-advisor",
+            "analytics",
         ),
-        ("refund", refund, None, alert_line(refund, REFUND_EXCESS), "service", "merchant-desk"),
-        ("answers", answers, None, alert_line(answers, NARROW), "service", "experience-score"),
-        ("score", score, None, known("platform.score-gate"), "manager", "experience-score"),
+        ("refund", refund, None, alert_line(refund, REFUND_EXCESS), "service", "desk"),
+        ("answers", answers, None, alert_line(answers, NARROW), "service", "score"),
+        *_score(r),
         ("cover", cover[0], None, cover[1], "supply", "stock-ledger"),
     )
     return tuple(_named("week", *row) for row in rows)
+
+
+def _score(r: Results) -> Iterator[Line]:
+    """The score of the store, where its platform gives one that opens campaigns."""
+    if r.knowledge.has("platform.score-gate"):
+        score = r.brief.score_goal or r.knowledge.figure("platform.score-target")
+        yield "score", score, None, r.knowledge.figure("platform.score-gate"), "manager", "score"
 
 
 def monthly_indicators(r: Results) -> tuple[Indicator, ...]:
@@ -177,8 +184,8 @@ def monthly_indicators(r: Results) -> tuple[Indicator, ...]:
         ("contribution", left, None, alert_line(left, SLIGHT_SHORTFALL), "manager", "settlement"),
         ("earned", earned[0], earned[1], loss_line(r.brief.acceptable_loss), "manager", "own-ledger"),
         ("people", people[0], people[1], alert_line(people[0], EXCESS), "manager", "own-ledger"),
-        ("again", again, None, alert_line(again, SHORTFALL), "operations", "business-advisor"),
-        ("inquiries", chats[0], chats[1], alert_line(chats[0], INQUIRY_EXCESS), "service", "merchant-desk"),
+        ("again", again, None, alert_line(again, SHORTFALL), "operations", "analytics"),
+        ("inquiries", chats[0], chats[1], alert_line(chats[0], INQUIRY_EXCESS), "service", "desk"),
     ]
     if life is not None:
         rows.append(
@@ -192,7 +199,7 @@ def monthly_indicators(r: Results) -> tuple[Indicator, ...]:
             )
         )
     if r.brief.awareness_goal is not None:
-        rows.append(("searches", None, r.brief.awareness_goal, None, "operations", "business-advisor"))
+        rows.append(("searches", None, r.brief.awareness_goal, None, "operations", "analytics"))
     return tuple(_named("month", *row) for row in rows)
 
 

@@ -6,7 +6,7 @@ from storeplan.frozen import frozen
 from storeplan.model.brief import Product
 from storeplan.model.figures import Computed, Figure, formula
 from storeplan.model.quantity import COUNT, Quantity
-from storeplan.planning.results import Results
+from storeplan.planning.planned import Grounds
 
 GIVEN, MISSING, PENDING, NOT_NEEDED = "given", "missing", "pending", "not-needed"
 
@@ -72,9 +72,9 @@ def _check(product: Product, *, expires: bool, has_content: bool) -> ListingChec
     )
 
 
-def listing_checks(r: Results) -> tuple[ListingCheck, ...]:
+def listing_checks(g: Grounds) -> tuple[ListingCheck, ...]:
     """The papers of every product, in the order of the brief."""
-    expires = r.knowledge.tags["category.shelf"] == "expiry"
-    units = r.knowledge.lists.get("category.content-units", ("piece",))
+    expires = g.knowledge.tags["category.shelf"] == "expiry"
+    units = g.knowledge.lists.get("category.content-units", ("piece",))
     has_content = units[0] not in COUNTED
-    return tuple(_check(product, expires=expires, has_content=has_content) for product in r.brief.products)
+    return tuple(_check(product, expires=expires, has_content=has_content) for product in g.brief.products)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from storeplan.frozen import frozen
-from storeplan.model.brief import Brief
+from storeplan.model.brief import Brief, Shop
 from storeplan.model.figures import Figure, formula, total
 from storeplan.model.knowledge import Knowledge
 from storeplan.model.quantity import CNY_PER_MONTH, CNY_PER_ORDER, DAYS, ORDERS_PER_MONTH, Quantity
@@ -148,16 +148,36 @@ def _with_flip(mode: Mode, chosen: Mode) -> Mode:
     return replace(mode, flip_orders=flip.named(f"logistics.{mode.id}.flip-orders"))
 
 
-def _travel(brief: Brief, knowledge: Knowledge) -> tuple[Figure, Figure, Figure]:
-    """Transport, inbound and total lead days of the next purchase order.
+@frozen
+class Travel:
+    """How long the goods of a purchase order take until they can be sold, by one way of delivery.
+
+    Attributes:
+        transport: Days from the origin's door to the bonded shelf; zero without bonded stock.
+        inbound: Days the warehouse takes to shelve goods; with bonded stock they are part of ``transport``.
+        lead: Days from order to goods that can be sold.
+    """
+
+    transport: Figure
+    inbound: Figure
+    lead: Figure
+
+
+def travel_by(mode: str, shop: Shop, knowledge: Knowledge) -> Travel:
+    """How long the goods of the next purchase order take by a way of delivery.
 
     Sea days of the origin packs run from door to shelf, entry into the bonded warehouse included.
+
+    Args:
+        mode: bonded, direct or consolidated.
+        shop: The shop.
+        knowledge: Packs.
     """
-    inbound = knowledge.figure(f"logistics.{brief.logistics_mode}.inbound-days")
-    if brief.logistics_mode in STOCK_IN_CHINA:
-        transport = knowledge.figure("origin.sea-days")
-        return transport, inbound, total([brief.lead_days, transport]).named("logistics.lead-days")
-    return no_days(), inbound, total([brief.lead_days, inbound]).named("logistics.lead-days")
+    inbound = knowledge.figure(f"logistics.{mode}.inbound-days")
+    transport = knowledge.figure("origin.sea-days") if mode in STOCK_IN_CHINA else no_days()
+    lead = total([shop.lead_days, transport if mode in STOCK_IN_CHINA else inbound])
+    id_ = "logistics.lead-days" if mode == shop.logistics_mode else f"logistics.{mode}.lead-days"
+    return Travel(transport, inbound, lead.named(id_))
 
 
 def plan_logistics(brief: Brief, year_orders: Figure, items: Figure, knowledge: Knowledge) -> Logistics:
@@ -174,14 +194,14 @@ def plan_logistics(brief: Brief, year_orders: Figure, items: Figure, knowledge: 
     chosen = next(m for m in modes if m.id == brief.logistics_mode)
     others = sorted((m for m in modes if m.id != chosen.id), key=lambda m: m.month_cost.amount)
     ranked = (chosen, *(_with_flip(m, chosen) for m in others))
-    transport, inbound, lead = _travel(brief, knowledge)
+    travel = travel_by(brief.logistics_mode, brief, knowledge)
     return Logistics(
         chosen=chosen,
         cheapest=min(ranked, key=lambda m: m.month_cost.amount),
         alternative=ranked[1],
         modes=ranked,
         month_orders=orders,
-        transport_days=transport,
-        inbound_days=inbound,
-        lead_days=lead,
+        transport_days=travel.transport,
+        inbound_days=travel.inbound,
+        lead_days=travel.lead,
     )

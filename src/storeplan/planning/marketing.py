@@ -235,7 +235,7 @@ def plan_marketing(
     coverage = coverage_of(affordable, goals.visits).named("marketing.coverage")
     by_job = {job.id: job for job in jobs}
     on_site = total([by_job[j].budget for j in ON_SITE_JOBS]).named("marketing.on-site.budget")
-    scenes = knowledge.lists["channel.scenes"]
+    scenes = knowledge.lists["platform.scenes"]
     scene_weights = [knowledge.figure(f"practice.scene-weight.{s}") for s in scenes]
     scene_budgets = allotted(on_site, scene_weights, planning_places(brief.marketing_budget))
     seed = by_job["seed"].budget

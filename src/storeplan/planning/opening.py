@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from storeplan.frozen import frozen
-from storeplan.model.brief import Brief
+from storeplan.model.brief import Brief, Shop
 from storeplan.model.figures import Figure, total
 from storeplan.model.knowledge import Knowledge
 from storeplan.planning.cash_formulas import no_money, paid_out
 from storeplan.planning.costs import OPENS
-from storeplan.planning.logistics import Logistics
+from storeplan.planning.deposits import platform_deposit
 from storeplan.planning.stock import Stock
 
 
@@ -36,25 +36,30 @@ class Opening:
     start: Figure
 
 
-def plan_opening(brief: Brief, stock: Stock, logistics: Logistics, knowledge: Knowledge) -> Opening:
+@frozen
+class EntrySums:
+    """Sums before the first month that do not depend on what is sold; a sum may be nothing.
+
+    Attributes:
+        refundable: Id and sum of what comes back: platform and warehouse deposits, tax paid ahead (CNY).
+        spending: Id and sum of what does not: annual fee, set-up (CNY).
+    """
+
+    refundable: tuple[tuple[str, Figure], ...]
+    spending: tuple[tuple[str, Figure], ...]
+
+
+def plan_opening(brief: Brief, stock: Stock, knowledge: Knowledge) -> Opening:
     """The sums before the first sale.
 
     Deposits stand at the upper bound that is known; tax is paid ahead only where the shop carries it.
     """
-    refundable: list[tuple[str, Figure]] = []
-    spending: list[tuple[str, Figure]] = [("restock", stock.first_batch_cost)]
+    refundable: Sequence[tuple[str, Figure]] = ()
+    spending: Sequence[tuple[str, Figure]] = [("restock", stock.first_batch_cost)]
     if brief.stage in OPENS:
-        refundable = [
-            ("deposit", knowledge.figure("category.deposit")),
-            ("warehouse-deposit", logistics.chosen.security),
-        ]
-        if logistics.chosen.prepayment is not None:
-            refundable.append(("tax-prepayment", logistics.chosen.prepayment))
-        spending = [
-            ("first-batch", stock.first_batch_cost),
-            ("annual-fee", knowledge.figure("category.annual-fee")),
-            ("set-up", knowledge.figure("agency.setup")),
-        ]
+        entry = entry_sums(brief, knowledge)
+        refundable = entry.refundable
+        spending = [("first-batch", stock.first_batch_cost), *entry.spending]
     deposits = _sum([sum_ for _, sum_ in refundable]).named("cash.deposits")
     spent = _sum([sum_ for _, sum_ in spending]).named("cash.spent-before-total")
     return Opening(
@@ -65,6 +70,21 @@ def plan_opening(brief: Brief, stock: Stock, logistics: Logistics, knowledge: Kn
         whole=total([deposits, spent]).named("cash.opening"),
         start=paid_out(spent).named("cash.spent-before"),
     )
+
+
+def entry_sums(shop: Shop, knowledge: Knowledge) -> EntrySums:
+    """What entering costs, whatever will be sold: a sum that the platform does not ask for is left out."""
+    known = knowledge.figure
+    deposit = platform_deposit(shop, knowledge)
+    warehouse = f"logistics.{shop.logistics_mode}"
+    refundable = [] if deposit is None else [("deposit", deposit)]
+    refundable.append(("warehouse-deposit", known(f"{warehouse}.deposit")))
+    if shop.price_includes_tax:
+        refundable.append(("tax-prepayment", known(f"{warehouse}.tax-prepayment")))
+    fee = "category.annual-fee"
+    spending = [("annual-fee", known(fee))] if knowledge.has(fee) else []
+    spending.append(("set-up", known("agency.setup")))
+    return EntrySums(tuple(refundable), tuple(spending))
 
 
 def _sum(parts: Sequence[Figure]) -> Figure:

@@ -1,15 +1,14 @@
 """The plan: every result and what an operator would object to, in one pass, and the tables when asked for."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from typing import TypeAlias
 
-from storeplan.frozen import frozen
+from storeplan.model.answers import OPERATIONS_PLAN
 from storeplan.model.brief import Brief
-from storeplan.model.figures import Figure, walk
 from storeplan.model.knowledge import Knowledge
-from storeplan.model.plan import Finding, PlanChart, PlanDiagram, PlanTable
-from storeplan.model.redaction import Redaction
+from storeplan.model.plan import PlanChart, PlanDiagram, PlanTable
 from storeplan.planning.campaigns import biggest, order_day, plan_campaigns
 from storeplan.planning.cash import Cash, plan_cash
 from storeplan.planning.cash_year import cost_basis
@@ -17,7 +16,6 @@ from storeplan.planning.checks import findings_of
 from storeplan.planning.derived import derive
 from storeplan.planning.drivers import drivers_of, size_of
 from storeplan.planning.economics import order_economics, product_economics
-from storeplan.planning.figures_within import figures_in
 from storeplan.planning.goals import campaign_share, month_sales, plan_goals
 from storeplan.planning.held import held_back, last_day_to_file
 from storeplan.planning.level import second_season
@@ -25,6 +23,7 @@ from storeplan.planning.logistics import plan_logistics
 from storeplan.planning.market import plan_market
 from storeplan.planning.marketing import Marketing, plan_marketing
 from storeplan.planning.near_goal import influence_near_goal
+from storeplan.planning.planned import Exhibits, Planned
 from storeplan.planning.results import Results
 from storeplan.planning.scenarios import scenarios
 from storeplan.planning.season import season, year_weight
@@ -34,70 +33,36 @@ from storeplan.planning.team import plan_team
 from storeplan.planning.testing import plan_page_test
 from storeplan.planning.verdicts import judge
 
+Plan: TypeAlias = Planned[Results]
+"""The operations plan of a shop, without words of any language."""
 
-@frozen
-class Plan:
-    """A finished plan, without words of any language.
 
-    Attributes:
-        results: What the formulas gave.
-        findings: What an experienced operator would object to, gravest first.
-        redaction: What of it its readers do not see; None for those who see everything.
-    """
+class StoreExhibits(Exhibits[Results]):
+    """What shows an operations plan; loaded when first asked for, as judging a shop takes none."""
 
-    results: Results
-    findings: tuple[Finding, ...]
-    redaction: Redaction | None = None
-    _tables: dict[str, PlanTable] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _charts: dict[str, PlanChart] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _diagrams: dict[str, PlanDiagram] = field(default_factory=dict, init=False, repr=False, compare=False)
-
-    @property
-    def tables(self) -> Mapping[str, PlanTable]:
-        """By id, in the order of the parts; made when first asked for, as judging a shop takes none."""
+    def tables(self, results: Results) -> Iterable[PlanTable]:
+        """Every table, in the order of the sections."""
         from storeplan.planning.exhibits import tables_of  # noqa: PLC0415 - not for judging a shop
 
-        if not self._tables:
-            self._tables.update(
-                {one.id: one for one in tables_of(self.results) if not self._withholds(one.id)}
-            )
-        return self._tables
+        return tables_of(results)
 
-    @property
-    def charts(self) -> Mapping[str, PlanChart]:
-        """By id, in the order of the parts; made when first asked for."""
+    def charts(self, results: Results) -> Iterable[PlanChart]:
+        """Every chart, in the order of the sections."""
         from storeplan.planning.exhibits import charts_of  # noqa: PLC0415 - not for judging a shop
 
-        if not self._charts:
-            self._charts.update(
-                {one.id: one for one in charts_of(self.results) if not self._withholds(one.id, one.series)}
-            )
-        return self._charts
+        return charts_of(results)
 
-    @property
-    def diagrams(self) -> Mapping[str, PlanDiagram]:
-        """By id, in the order of the parts; made when first asked for."""
+    def diagrams(self, results: Results) -> Iterable[PlanDiagram]:
+        """Every diagram that has something to show, in the order of the sections."""
         from storeplan.planning.exhibits import diagrams_of  # noqa: PLC0415 - not for judging a shop
 
-        if not self._diagrams:
-            self._diagrams.update(
-                {one.id: one for one in diagrams_of(self.results) if not self._withholds(one.id, one)}
-            )
-        return self._diagrams
+        return diagrams_of(results)
 
-    def _withholds(self, exhibit: str, drawn: object = ()) -> bool:
-        """Whether an exhibit is not for the plan's readers, nor is a drawing when a figure in it is not."""
-        if self.redaction is None:
-            return False
-        listed = self.redaction.audience.withholds("exhibits", exhibit)
-        return listed or any(self.redaction(one) for one in figures_in(drawn))
-
-    def figures(self) -> Iterator[Figure]:
-        """Every figure of results, exhibits and findings, or that one of those rests on, each once."""
+    def grounds(self, results: Results) -> object:
+        """All results, and the facts that the parts name as their weakest ground."""
         from storeplan.planning.weak_grounds import weak_grounds  # noqa: PLC0415 - not for judging a shop
 
-        exhibits = (self.tables, self.charts, self.diagrams, weak_grounds(self.results))
-        yield from walk(list(figures_in((self.results, exhibits, self.findings))))
+        return results, weak_grounds(results)
 
 
 def compute(brief: Brief, knowledge: Knowledge, as_of: date) -> Results:
@@ -194,4 +159,4 @@ def make_plan(brief: Brief, knowledge: Knowledge, as_of: date) -> Plan:
         as_of: What "today" is.
     """
     results = compute(brief, knowledge, as_of)
-    return Plan(results, findings_of(results))
+    return Planned(OPERATIONS_PLAN, results, StoreExhibits(), findings_of(results))

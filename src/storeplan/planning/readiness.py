@@ -1,23 +1,39 @@
 """Whether the shop may and can open or go on: what it needs, whether it has it, and when that must begin.
 
-The decision: what nobody has answered is unknown, never ready; and the earliest opening day is counted from today
-by the longest paper still missing, since papers are fetched side by side and the platform reviews them after.
+The decision: what nobody has answered is unknown, never ready; and the earliest opening day is that of the longest
+way through the papers still missing and the steps of the platform.
 """
 
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date
 
 from storeplan.frozen import frozen
-from storeplan.model.figures import Answered, total
-from storeplan.model.plan import Cell, Phrase, Term, Word
-from storeplan.planning.checks.answers import AUTHORISED
-from storeplan.planning.listing import listing_checks
-from storeplan.planning.results import Results
+from storeplan.model.figures import total
+from storeplan.model.plan import Cell, Phrase
+from storeplan.planning.cash_formulas import cash_missing
+from storeplan.planning.entry_path import EntryPath, entry_path
+from storeplan.planning.opening import entry_sums
+from storeplan.planning.papers import (
+    GAP,
+    NOT_OPEN,
+    READY,
+    UNKNOWN,
+    Paper,
+    State,
+    names,
+    papers,
+    store_type,
+)
+from storeplan.planning.planned import Grounds
 
-READY, GAP, UNKNOWN = "ready", "gap", "unknown"
-
-NOT_OPEN = "not-applied"
-"""Stage at which the platform has yet to review the shop."""
+OWN_ROWS = (
+    ("authorisation", "authorisation", "manager"),
+    ("product-proofs", "papers", "supply"),
+    ("logistics-contract", "warehouse", "supply"),
+    ("chinese-service", "service", "service"),
+    ("operating-team", "team", "manager"),
+)
+"""Papers that are a requirement of their own: the paper, the requirement's id, the role that gets it."""
 
 
 @frozen
@@ -29,14 +45,14 @@ class Requirement:
         state: ready, gap or unknown.
         what: What is there, or what is missing.
         who: Role that gets it.
-        days: Days it takes to get (day).
+        begin: Last day to begin it, today where that is past.
     """
 
     id: str
     state: str
     what: Phrase
     who: str
-    days: int
+    begin: date
 
 
 @frozen
@@ -45,111 +61,87 @@ class Readiness:
 
     Attributes:
         requirements: In the order they are asked for.
-        begin: Last day to begin each, by its id; today where that is past.
-        earliest: First day the shop can open when everything missing is begun today; None where it is open.
+        papers: The platform's papers behind them.
+        path: The way to the first day of business.
+        money: Whether the money suffices.
     """
 
     requirements: tuple[Requirement, ...]
-    begin: Mapping[str, date]
-    earliest: date | None
+    papers: tuple[Paper, ...]
+    path: EntryPath
+    money: State
+
+    @property
+    def earliest(self) -> date | None:
+        """First day the shop can open when everything missing is begun today; None where it is open."""
+        return self.path.earliest
 
 
-def readiness(r: Results) -> Readiness:
+def readiness(g: Grounds) -> Readiness:
     """What the answers say about papers, goods, people and money."""
-    found = tuple(_requirements(r))
-    after = _days_after_papers(r)
-    begin = {
-        one.id: max(r.brief.start.first_day - timedelta(days=one.days + after), r.as_of) for one in found
-    }
-    open_ = [one.days for one in found if one.state != READY]
-    opens = r.brief.stage == NOT_OPEN
-    earliest = r.as_of + timedelta(days=max(open_, default=0) + after) if opens else None
-    return Readiness(found, begin, earliest)
+    found = papers(g)
+    path = entry_path(g, found)
+    money = _money(g)
+    return Readiness(tuple(_requirements(g, found, path, money)), found, path, money)
 
 
-def _days(name: str, r: Results) -> int:
-    return int(r.knowledge.figure(f"platform.document-days.{name}").amount)
+def _requirements(
+    g: Grounds, found: tuple[Paper, ...], path: EntryPath, money: State
+) -> Iterator[Requirement]:
+    by_id = {one.id: one for one in found}
+    if g.brief.stage == NOT_OPEN:
+        yield _company(g, found, path)
+    for paper, id_, who in OWN_ROWS:
+        if paper in by_id:
+            one = by_id[paper]
+            yield Requirement(id_, one.state, one.what, who, path.begin[paper])
+    payment = path.begin.get("deposit-and-fee", g.as_of)
+    yield Requirement("money", money.state, money.what, "owner", payment)
 
 
-def _days_after_papers(r: Results) -> int:
-    """Days of review and set-up that are still to come."""
-    return _days("platform-review", r) + _days("store-set-up", r) if r.brief.stage == NOT_OPEN else 0
-
-
-def _requirements(r: Results) -> Iterator[Requirement]:
-    if r.brief.stage == NOT_OPEN:
-        yield _requirement("company", UNKNOWN, "manager", _days("overseas-company", r), type=_store_type(r))
-    yield _authorisation(r)
-    yield _papers(r)
-    yield _warehouse(r)
-    yield _service(r)
-    yield _team(r)
-    yield _money(r)
-
-
-def _requirement(id_: str, state: str, who: str, days: int, /, **values: Cell) -> Requirement:
-    return Requirement(id_, state, Phrase(f"readiness.{id_}.{state}", values), who, days)
-
-
-def _store_type(r: Results) -> Word:
-    return Word(f"platform.store_types.{r.brief.store_type}.name")
-
-
-def _authorisation(r: Results) -> Requirement:
-    level, until = r.brief.authorisation_level, r.brief.authorisation_until
-    last = r.brief.start.plus(12).first_day - timedelta(days=1)
-    short = bool(level) and level not in AUTHORISED.get(r.brief.store_type, (level,))
-    ends = until is not None and until < last
-    state = GAP if short or ends else READY if level and until is not None else UNKNOWN
+def _company(g: Grounds, found: tuple[Paper, ...], path: EntryPath) -> Requirement:
+    """Company, account and trade mark in one."""
+    here = tuple(one for one in found if one.requirement == "company" or one.id == "trademark")
+    states = {one.state for one in here}
     values: dict[str, Cell] = {
-        "level": Term(f"authorisation.{level}") if level else Term("readiness.not-told"),
-        "until": until or Term("readiness.not-told"),
-        "last": last,
-        "type": _store_type(r),
+        "type": store_type(g),
+        "missing": names(here, GAP),
+        "open": names(here, UNKNOWN),
     }
-    return _requirement("authorisation", state, "manager", _days("authorisation", r), **values)
+    state = worst(here)
+    how = "partly" if state == UNKNOWN and len(states) > 1 else state
+    begin = min((path.begin[one.id] for one in here), default=g.as_of)
+    return Requirement("company", state, Phrase(f"readiness.company.{how}", values), "manager", begin)
 
 
-def _papers(r: Results) -> Requirement:
-    missing = total([one.missing for one in listing_checks(r)]).named("readiness.papers")
-    state = GAP if missing.amount else READY
-    return _requirement("papers", state, "supply", _days("product-proofs", r), missing=missing)
+def worst(found: tuple[Paper, ...]) -> str:
+    """State of several papers together."""
+    states = {one.state for one in found}
+    return next((state for state in (GAP, UNKNOWN) if state in states), READY)
 
 
-def _warehouse(r: Results) -> Requirement:
-    chosen = r.logistics.chosen
-    values: dict[str, Cell] = {
-        "mode": Word(f"logistics.modes.{chosen.id}.name"),
-        "cost": chosen.order_cost,
-        "deposit": chosen.deposit,
-    }
-    state = UNKNOWN if r.brief.stage == NOT_OPEN else READY
-    return _requirement("warehouse", state, "supply", _days("logistics-contract", r), **values)
-
-
-def _service(r: Results) -> Requirement:
-    hours, needed = r.brief.service_hours, r.knowledge.figure("service.hours-day")
-    state = UNKNOWN
-    if isinstance(hours.origin, Answered):
-        state = READY if hours.amount >= needed.amount else GAP
-    return _requirement("service", state, "service", _days("chinese-service", r), hours=hours, needed=needed)
-
-
-def _team(r: Results) -> Requirement:
-    have, needed = r.brief.heads, r.team.heads
-    values: dict[str, Cell] = {"needed": needed, "runs": Term(f"runs.{r.team.runs}")}
-    state = UNKNOWN
-    if r.brief.operator == "own" and have is not None:
-        state = READY if have.amount >= needed.amount else GAP
-        values["have"] = have
-    return _requirement("team", state, "manager", _days("operating-team", r), **values)
-
-
-def _money(r: Results) -> Requirement:
-    have, missing = r.brief.cash, r.cash.missing
-    values: dict[str, Cell] = {"exposure": r.cash.exposure, "opening": r.cash.opening}
+def _money(g: Grounds) -> State:
+    """The money at hand against the deepest point of the plan, without a plan against what entry takes."""
+    if g.plan is None:
+        return _money_for_entry(g)
+    have, missing = g.brief.cash, g.plan.cash.missing
+    values: dict[str, Cell] = {"exposure": g.plan.cash.exposure, "opening": g.plan.cash.opening}
     state = UNKNOWN
     if have is not None and missing is not None:
-        state = GAP if have.amount < r.cash.exposure.amount else READY
+        state = GAP if have.amount < g.plan.cash.exposure.amount else READY
         values |= {"have": have, "missing": missing}
-    return _requirement("money", state, "owner", _days("deposit-and-fee", r), **values)
+    return State(state, Phrase(f"readiness.money.{state}", values))
+
+
+def _money_for_entry(g: Grounds) -> State:
+    have = g.brief.cash
+    if g.brief.stage != NOT_OPEN:
+        return State(UNKNOWN, Phrase("readiness.money.open", {}))
+    sums = entry_sums(g.brief, g.knowledge)
+    due = total([sum_ for _, sum_ in (*sums.refundable, *sums.spending)]).named("readiness.entry-sums")
+    if have is None:
+        return State(UNKNOWN, Phrase("readiness.money.not-told", {"due": due}))
+    if have.amount < due.amount:
+        missing = cash_missing(due, have).named("readiness.cash-missing")
+        return State(GAP, Phrase("readiness.money.short", {"have": have, "due": due, "missing": missing}))
+    return State(UNKNOWN, Phrase("readiness.money.entry-only", {"have": have, "due": due}))

@@ -1,4 +1,4 @@
-"""A plan for readers who are not to see all of it: a step from plan to plan.
+"""What readers who are not to see all of a plan see: a step from plan to plan.
 
 The decision: the figures stay where they are, so that everything computed from them stays right; the plan
 knows which of them may be said, and has none of the exhibits and findings that would tell the others.
@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from storeplan.model.audience import Audience
 from storeplan.model.redaction import Redaction
-from storeplan.planning.plan import Plan
+from storeplan.planning.planned import Planned, R
 
 
-def redact(plan: Plan, audience: Audience) -> Plan:
+def redact(plan: Planned[R], audience: Audience) -> Planned[R]:
     """The plan as an audience may see it.
 
     Args:

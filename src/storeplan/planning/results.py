@@ -82,6 +82,11 @@ class Results:
     influence: Influence
 
     @property
+    def plan(self) -> "Results":
+        """The operations plan's results: these."""
+        return self
+
+    @property
     def hero(self) -> ProductEconomics:
         """The first product, which carries the shop."""
         return self.products[0]

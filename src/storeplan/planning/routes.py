@@ -31,8 +31,7 @@ class Route:
 
 
 def routes(r: Results) -> tuple[Route, ...]:
-    """The five ways, the chosen one first."""
-    fee = r.knowledge.figure("category.annual-fee")
+    """The ways the platform offers, the chosen one first."""
     month = month_of(r.goals.sales).named("routes.month-sales")
     line = r.knowledge.figure("practice.consignment-month")
     limit = r.knowledge.figure("tax.single-limit")
@@ -40,8 +39,6 @@ def routes(r: Results) -> tuple[Route, ...]:
     small = month.amount <= line.amount
     values: dict[str, Cell] = {
         "goal": r.goals.sales,
-        "fee": fee,
-        "share": share_of(fee, r.goals.sales).named("routes.fee-share"),
         "product": r.hero.product.name,
         "contribution": r.hero.daily.contribution,
         "parcel": r.logistics.chosen.order_cost,
@@ -53,21 +50,25 @@ def routes(r: Results) -> tuple[Route, ...]:
     if over is not None:
         values |= {"product": over.product.name, "price": over.daily.price}
     later = "later" if small else "no"
-
-    def other(id_: str, verdict: str) -> Route:
-        return Route(
-            id_, Word(f"platform.routes.{id_}.name"), verdict, Phrase(f"route.{id_}.{verdict}", values)
-        )
-
-    return (
-        Route(
-            STORE,
-            Word(f"platform.store_types.{r.brief.store_type}.name"),
-            "go",
-            Phrase("route.store.go", values),
-        ),
-        other("platform-run", "no"),
-        other("overseas-stock", later),
-        other("consignment", later),
-        other("general-trade", "no" if over is None else "later"),
+    verdicts = {
+        "platform-run": "no",
+        "overseas-stock": later,
+        "consignment": later,
+        "general-trade": "no" if over is None else "later",
+    }
+    others = (
+        Route(id_, Word(f"platform.routes.{id_}.name"), verdict, Phrase(f"route.{id_}.{verdict}", values))
+        for id_, verdict in verdicts.items()
+        if id_ in r.knowledge.lists["platform.routes"]
     )
+    return (_store(r), *others)
+
+
+def _store(r: Results) -> Route:
+    """A store of one's own, with what the platform asks for it a year."""
+    name = Word(f"platform.store_types.{r.brief.store_type}.name")
+    if not r.knowledge.has("category.annual-fee"):
+        return Route(STORE, name, "go", Phrase("route.store.free", {}))
+    fee = r.knowledge.figure("category.annual-fee")
+    share = share_of(fee, r.goals.sales).named("routes.fee-share")
+    return Route(STORE, name, "go", Phrase("route.store.go", {"fee": fee, "share": share}))

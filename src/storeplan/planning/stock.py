@@ -113,14 +113,11 @@ class Stock:
 
 
 def _shelf_life(product: Product, daily: Figure, knowledge: Knowledge, id_: str) -> ShelfLife | None:
-    if product.shelf_life is None or product.shelf_life.amount <= 0:
+    rule = next((of for of in ("category", "platform") if knowledge.has(f"{of}.near-expiry-days")), None)
+    if rule is None or product.shelf_life is None or product.shelf_life.amount <= 0:
         return None
-
-    def rule(name: str) -> Figure:
-        own = f"category.near-expiry-{name}"
-        return knowledge.figure(own if knowledge.has(own) else f"platform.near-expiry-{name}")
-
-    near = near_expiry_line(product.shelf_life, rule("share"), rule("days")).named(f"{id_}.near-expiry-days")
+    share, days = (knowledge.figure(f"{rule}.near-expiry-{name}") for name in ("share", "days"))
+    near = near_expiry_line(product.shelf_life, share, days).named(f"{id_}.near-expiry-days")
     left = shelf_life_left(product.shelf_life, knowledge.figure("practice.shelf-life-left-share"))
     sellable = sellable_days(left, near).named(f"{id_}.sellable-days")
     return ShelfLife(

@@ -99,7 +99,7 @@ def cost_of(items: Quantity, landed_cost: Quantity) -> Quantity:
 def near_expiry_line(shelf_life: Quantity, share: Quantity, days: Quantity) -> Quantity:
     """Days before the end from which goods count as near expiry: the longer of share and days.
 
-    Source: Tmall Global shelf-life rule as reported 2022-07-27.
+    Source: the shelf-life rule of the platform, or the stricter one of the category.
     """
     return Quantity(max(bare(shelf_life) * DAYS_OF_MONTH * bare(share), bare(days)), DAYS.dimensions)
 

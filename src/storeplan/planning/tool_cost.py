@@ -30,8 +30,10 @@ def orders_that_pay(cost: Quantity, contribution: Quantity) -> Quantity:
     return Quantity((cost / contribution).bare().to_integral_value(ROUND_UP)).of(ORDERS)
 
 
-def tool_cost(r: Results) -> ToolCost:
-    """The paid modules of the year."""
+def tool_cost(r: Results) -> ToolCost | None:
+    """The paid modules of the year; None where nobody knows what the platform's cost."""
+    if not r.knowledge.has("platform.analytics-paid-year"):
+        return None
     year = r.knowledge.figure("platform.analytics-paid-year")
     left = r.order.contribution
     return ToolCost(

@@ -6,6 +6,7 @@ price; any other product that loses is dropped.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
 from storeplan.frozen import frozen
@@ -86,6 +87,12 @@ def number_of(count: int) -> Quantity:
 def days_of_cover(items: Quantity, daily: Quantity) -> Quantity:
     """Days a number of items lasts: items ÷ items of an ordinary day."""
     return items / daily
+
+
+@formula(DAYS)
+def days_between(first: date, last: date) -> Quantity:
+    """Days from one day to another: last − first."""
+    return Quantity(Decimal((last - first).days), DAYS.dimensions)
 
 
 def cover(items: Figure | None, daily: Figure, id_: str) -> Figure | None:

@@ -19,6 +19,7 @@ from storeplan.model.document import (
     Chart,
     Contents,
     Document,
+    Flow,
     Gantt,
     Heading,
     Inline,
@@ -35,10 +36,11 @@ from storeplan.model.document import (
 )
 from storeplan.writers.chart_table import is_shown_in, table_of, tables_by_chapter
 from storeplan.writers.edition import PLAIN, Edition
+from storeplan.writers.flow_table import table_of_flow
 from storeplan.writers.gantt_table import table_of_gantt
 from storeplan.writers.markdown_inlines import InlineWriter, reference
 from storeplan.writers.markdown_tables import pipe_table
-from storeplan.writers.mermaid import flowchart_of, gantt_of, mermaid_of
+from storeplan.writers.mermaid import flowchart_of, gantt_of, lanes_of, mermaid_of
 from storeplan.writers.outline import Numbering, captions, entries, linkable_ids, reference_names
 
 # what the reader would take for a caption's number, or for the lead of a caption or note
@@ -119,9 +121,12 @@ class _MarkdownWriter:
             case Chart():
                 return "\n\n".join(self._chart(block))
             case Gantt():
-                return "\n\n".join(self._gantt(block))
+                return "\n\n".join(self._drawn(block, gantt_of(block), self._cells(table_of_gantt(block))))
             case Tree():
-                return "\n\n".join(self._tree(block))
+                listed = "\n".join(self._nodes(block.root, "", 0))
+                return "\n\n".join(self._drawn(block, flowchart_of(block), listed))
+            case Flow():
+                return "\n\n".join(self._drawn(block, lanes_of(block), self._cells(table_of_flow(block))))
             case PageBreak():
                 return "<!-- pagebreak -->"
             case Contents(depth):
@@ -172,9 +177,12 @@ class _MarkdownWriter:
             yield self._caption("table", table.caption, table.id)
         elif table.id:
             yield _anchor(table.id)
-        yield pipe_table(table, lambda inlines: self._inlines.write(inlines, "cell"))
+        yield self._cells(table)
         if table.note:
             yield self._note(table.note)
+
+    def _cells(self, table: Table) -> str:
+        return pipe_table(table, lambda inlines: self._inlines.write(inlines, "cell"))
 
     def _note(self, note: tuple[Inline, ...]) -> str:
         source = self._inlines.write(note)
@@ -186,24 +194,17 @@ class _MarkdownWriter:
         for drawing in mermaid_of(chart):
             yield f"```mermaid\n{drawing}\n```"
         if not is_shown_in(chart, self._chapters[self._chapter]):
-            twin = table_of(chart, self._metadata.language)
-            yield pipe_table(twin, lambda inlines: self._inlines.write(inlines, "cell"))
+            yield self._cells(table_of(chart, self._metadata.language))
         if chart.description:
             yield self._inlines.write((Text(chart.description),))
 
-    def _gantt(self, gantt: Gantt) -> Iterator[str]:
-        yield self._caption("table", gantt.caption, gantt.id)
-        yield f"```mermaid\n{gantt_of(gantt)}\n```"
-        yield pipe_table(table_of_gantt(gantt), lambda inlines: self._inlines.write(inlines, "cell"))
-        if gantt.note:
-            yield self._note(gantt.note)
-
-    def _tree(self, tree: Tree) -> Iterator[str]:
-        yield self._caption("chart", tree.caption, tree.id)
-        yield f"```mermaid\n{flowchart_of(tree)}\n```"
-        yield "\n".join(self._nodes(tree.root, "", 0))
-        if tree.note:
-            yield self._note(tree.note)
+    def _drawn(self, block: Gantt | Tree | Flow, drawing: str, words: str) -> Iterator[str]:
+        """A diagram: its drawing, and the same in words."""
+        yield self._caption("table" if isinstance(block, Gantt) else "chart", block.caption, block.id)
+        yield f"```mermaid\n{drawing}\n```"
+        yield words
+        if block.note:
+            yield self._note(block.note)
 
     def _nodes(self, node: Node, operator: str, level: int) -> Iterator[str]:
         """A figure and what it is made of, as items of a list."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from storeplan.model.document import Chart, ChartKind, Gantt, Node, Series, Text, Tree
+from storeplan.model.document import Chart, ChartKind, Flow, FlowStep, Gantt, Node, Series, Text, Tree
 from storeplan.model.plain_text import plain_text
 
 
@@ -119,6 +119,25 @@ def _boxes(node: Node, id_: str) -> Iterator[str]:
         yield from _boxes(branch, below)
         joined = f"|{_quoted(node.joined)}|" if at and node.joined else ""
         yield f"  {id_} ---{joined} {below}"
+
+
+def lanes_of(flow: Flow) -> str:
+    """A flow as a Mermaid flowchart: a subgraph for each lane, an arrow for each way onward."""
+    lines = ["flowchart TB"]
+    for lane, name in enumerate(flow.lanes):
+        lines.append(f"  subgraph lane{lane + 1}[{_quoted(name)}]")
+        lines += [_step(at, step) for at, step in enumerate(flow.steps, 1) if step.lane == lane]
+        lines.append("  end")
+    for at, step in enumerate(flow.steps, 1):
+        for arrow in step.onward:
+            label = f"|{_quoted(arrow.label)}|" if arrow.label else ""
+            lines.append(f"  s{at} -->{label} s{arrow.to + 1}")
+    return "\n".join(lines)
+
+
+def _step(number: int, step: FlowStep) -> str:
+    limit = f"<br/>{_unquoted(plain_text(step.limit))}" if step.limit else ""
+    return f'    s{number}["{number} {_unquoted(step.name)}{limit}"]'
 
 
 def _quoted(text: str) -> str:

@@ -20,8 +20,9 @@ from storeplan.cli.sources import check_epoch
 from storeplan.errors import Problem, UnusableCommand, UnusableFile
 from storeplan.loading.answers import LoadedAnswers, load_answers
 from storeplan.loading.answers_file import Contents
-from storeplan.loading.own_questions import lists_with, questionnaire_with
+from storeplan.loading.own_questions import lists_with
 from storeplan.loading.problem_log import nearest
+from storeplan.loading.question_sets import every_question
 from storeplan.loading.saved_answers import SavedAnswers, contents_of
 from storeplan.loading.set_flags import SET_FLAG
 from storeplan.loading.written_scalars import written_scalar
@@ -47,7 +48,7 @@ class Change:
         self._language = language
         self._dry_run = dry_run
         self._json = json
-        self._questionnaire: Questionnaire = questionnaire_with(overlays)
+        self._questionnaire: Questionnaire = every_question(overlays)
         self._lists = lists_with(overlays)
 
     def assign(self, assignments: Sequence[str]) -> int:

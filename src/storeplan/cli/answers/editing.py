@@ -18,7 +18,8 @@ from storeplan.cli.reporting import report, say
 from storeplan.errors import Problem, UnusableCommand, UnusableFile
 from storeplan.loading.answers import load_answers
 from storeplan.loading.commented_form import filled_in, form_of, opened, with_problems, without_problems
-from storeplan.loading.own_questions import lists_with, questionnaire_with
+from storeplan.loading.own_questions import lists_with
+from storeplan.loading.question_sets import every_question
 from storeplan.loading.saved_answers import SavedAnswers, encoded
 from storeplan.loading.state_folder import put_aside
 from storeplan.loading.yaml_bytes import text_of
@@ -63,7 +64,7 @@ class Editing:
         self._file = file
         self._depth = depth
         self._language = language
-        self._questionnaire: Questionnaire = questionnaire_with(overlays)
+        self._questionnaire: Questionnaire = every_question(overlays)
         self._lists = lists_with(overlays)
 
     def run(self, open_: Callable[[Path], bool]) -> int:

@@ -10,6 +10,7 @@ from storeplan.cli.answers.changing import diff_lines
 from storeplan.cli.help import Command
 from storeplan.cli.json_output import print_json, result
 from storeplan.cli.reporting import say
+from storeplan.overlays import NO_OVERLAYS
 
 
 def migrate_command(language: str) -> click.Command:
@@ -17,9 +18,9 @@ def migrate_command(language: str) -> click.Command:
 
     def run(answers: str, dry_run: bool, json: bool) -> int:  # noqa: FBT001 - switches
         from storeplan.loading.migrating import migrate  # noqa: PLC0415 - not for --help
-        from storeplan.loading.questionnaires import load_questionnaire  # noqa: PLC0415 - as above
+        from storeplan.loading.question_sets import every_question  # noqa: PLC0415 - as above
 
-        done = migrate(Path(answers), load_questionnaire("store-plan"), language, write=not dry_run)
+        done = migrate(Path(answers), every_question(NO_OVERLAYS), language, write=not dry_run)
         diff = "".join(diff_lines(done.before, done.after, answers))
         if json:
             data = {

@@ -71,6 +71,7 @@ class Shown:
         return {
             "documents": list(loaded.documents),
             "language": loaded.language,
+            "languages": list(loaded.languages),
             "as_of": None if loaded.as_of is None else str(loaded.as_of),
             "answers": answers,
             "defaults": defaults,

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from storeplan.frozen import frozen
 from storeplan.loading.answers_file import Contents
 from storeplan.loading.written_scalars import written_scalar
+from storeplan.loading.written_values import content_of
+from storeplan.loading.yaml_writing import bracketed
 from storeplan.messages import message
 from storeplan.model.answers import AnswerValue, LocalText, Record
 from storeplan.model.questions import Question, Questionnaire
@@ -54,13 +56,15 @@ def in_a_line(question: Question, value: AnswerValue, language: str) -> str:
         return message("not-known" if value is None else "none", {}, language)
     if isinstance(value, tuple):
         return ", ".join(one for one in value if isinstance(one, str))
-    text = written_scalar(question, value, language)
-    return " ".join(text.split()) if isinstance(value, LocalText) else text
+    if isinstance(value, LocalText):
+        given = content_of(question, value)
+        return " ".join((given if isinstance(given, str) else bracketed(given)).split())
+    return written_scalar(question, value, language)
 
 
 def lines_of(questionnaire: Questionnaire, contents: Contents, language: str) -> dict[str, str]:
     """Everything the contents of a file say that can be set, in a line each, by path."""
-    head = {"language": contents.language, "documents": ", ".join(contents.documents)}
+    head = {"language": ", ".join(contents.languages), "documents": ", ".join(contents.documents)}
     if contents.as_of is not None:
         head["as_of"] = str(contents.as_of)
     answers = {

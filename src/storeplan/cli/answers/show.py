@@ -30,11 +30,12 @@ def show_command(language: str) -> click.Command:
     ) -> int:
         from storeplan.cli.answers.origins import Shown  # noqa: PLC0415 - not for --help
         from storeplan.loading.answers import load_answers  # noqa: PLC0415 - as above
-        from storeplan.loading.own_questions import lists_with, questionnaire_with  # noqa: PLC0415 - as above
+        from storeplan.loading.own_questions import lists_with  # noqa: PLC0415 - as above
+        from storeplan.loading.question_sets import every_question  # noqa: PLC0415 - as above
 
         source = click.get_current_context().get_parameter_source("sets")
         given = AnswerOrigin.ENVIRONMENT if source is ParameterSource.ENVIRONMENT else AnswerOrigin.FLAG
-        questionnaire = questionnaire_with(overlays)
+        questionnaire = every_question(overlays)
         loaded = load_answers(
             [*layers, answers], sets, questionnaire, lists_with(overlays), sets_origin=given, as_of=as_of
         )

@@ -16,7 +16,9 @@ from storeplan.cli.help import Command
 from storeplan.cli.reporting import say
 from storeplan.cli.sources import document_languages
 from storeplan.errors import Problem, UnusablePack
-from storeplan.overlays import Overlays, TemplateLayer, files_in, overlays_of
+from storeplan.model.answers import OPERATIONS_PLAN
+from storeplan.overlays import Overlays, TemplateLayer, files_in, layer_of, overlays_of
+from storeplan.resources import document_kinds
 
 if TYPE_CHECKING:
     from storeplan.pipeline import Loaded
@@ -32,7 +34,7 @@ def check_command(language: str) -> click.Command:
             raise UnusablePack(problems)
         from storeplan.resources import examples_folder  # noqa: PLC0415 - not for --help
 
-        answers = [Path(one) for one in layers] or sorted(examples_folder().glob("*.answers.yaml"))
+        answers = [Path(one) for one in layers] or _examples(checked, examples_folder())
         problems = _once(_rendered(checked, answers))
         if problems:
             raise UnusablePack(problems)
@@ -50,43 +52,57 @@ def check_command(language: str) -> click.Command:
 
 def _places() -> list[str]:
     """Folders within a folder of templates that are looked at."""
-    from storeplan.cli.templates.places import KIND  # noqa: PLC0415 - not for --help
+    return [place for kind in document_kinds() for place in _places_of(kind)]
 
-    return [KIND, *(f"{KIND}/{language}" for language in document_languages())]
+
+def _places_of(kind: str) -> list[str]:
+    return [kind, *(f"{kind}/{language}" for language in document_languages())]
+
+
+def _examples(overlays: Overlays, folder: Path) -> list[Path]:
+    """Answers that ask for the kinds of documents that the user has something for."""
+    return [
+        file
+        for kind in document_kinds()
+        if any(files_in(one, place) for one in overlays.templates for place in _places_of(kind))
+        for file in sorted((folder if kind == OPERATIONS_PLAN else folder / kind).glob("*.answers.yaml"))
+    ]
 
 
 def _as_read(overlays: Overlays) -> Iterator[Problem]:
     """What is wrong with the files themselves."""
-    from storeplan.loading.own_questions import questionnaire_with  # noqa: PLC0415 - not for --help
+    from storeplan.loading.question_sets import every_question  # noqa: PLC0415 - not for --help
 
     for folder in overlays.templates:
         if not any(files_in(folder, inside) for inside in _places()):
             inside = " | ".join(_places())
             yield Problem("nothing-to-check", {"folder": str(folder), "inside": inside}, str(folder))
-    yield from _told(partial(questionnaire_with, overlays))
-    for language in document_languages():
-        yield from _of_language(overlays, language)
+    yield from _told(partial(every_question, overlays))
+    for kind in document_kinds():
+        for language in document_languages():
+            yield from _of_language(overlays, kind, language)
 
 
-def _of_language(overlays: Overlays, language: str) -> Iterator[Problem]:
-    from storeplan.cli.templates.places import KIND, shipped_folder  # noqa: PLC0415 - not for --help
+def _of_language(overlays: Overlays, kind: str, language: str) -> Iterator[Problem]:
+    from storeplan import pipeline  # noqa: PLC0415 - heavy, and not for --help
     from storeplan.composing.template_check import check_templates  # noqa: PLC0415 - as above
-    from storeplan.loading.template_files import layer_of, own_layer  # noqa: PLC0415 - as above
-    from storeplan.loading.template_texts import load_template_texts  # noqa: PLC0415 - as above
+    from storeplan.composing.template_names import results_types  # noqa: PLC0415 - as above
+    from storeplan.loading.template_files import own_layer  # noqa: PLC0415 - as above
 
-    inside, shipped = f"{KIND}/{language}", shipped_folder(language)
-    texts = load_template_texts(shipped)
-    exhibits = [id_ for part in ("tables", "charts", "diagrams") for id_ in texts[part]]
-    below: list[TemplateLayer] = [layer_of(shipped)]
+    inside = f"{kind}/{language}"
+    texts = pipeline.document_texts(kind, language)
+    exhibits = [id_ for part in (texts.tables, texts.charts, texts.diagrams) for id_ in part]
+    below: list[TemplateLayer] = [layer_of(one) for one in pipeline.template_folders(kind, language)]
     for folder in overlays.templates:
-        for file in files_in(folder, inside, suffix=".yaml").values():
-            yield from _told(partial(load_template_texts, shipped, [file]))
+        if not files_in(folder, inside):
+            continue
+        yield from _told(partial(pipeline.document_texts, kind, language, Overlays((folder,))))
         try:
             layer = own_layer(folder, inside)
         except UnusablePack as error:
             yield from error.problems
             continue
-        yield from check_templates(layer, below, exhibits)
+        yield from check_templates(layer, below, exhibits, results_types()[kind])
         below.insert(0, layer)
 
 
@@ -102,7 +118,7 @@ def _rendered(overlays: Overlays, answers: Sequence[Path]) -> Iterator[Problem]:
 def _document(loaded: "Loaded") -> object:
     from storeplan import pipeline  # noqa: PLC0415 - heavy, and not for --help
 
-    return pipeline.document(pipeline.plan(loaded), loaded)
+    return [pipeline.document(one, loaded) for one in pipeline.planned(loaded).values()]
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:

@@ -1,5 +1,6 @@
 """``storeplan templates eject``: a copy to change, or a template that changes some blocks of another."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -20,14 +21,16 @@ def eject_command(language: str) -> click.Command:
         output: str,
         blocks: tuple[str, ...],
         lang: str | None,
+        documents: tuple[str, ...],
         force: bool,  # noqa: FBT001 - a switch
     ) -> int:
-        from storeplan.cli.templates.places import KIND  # noqa: PLC0415 - not for --help
+        from storeplan.cli.templates.places import kind_of, shipped_files  # noqa: PLC0415 - not for --help
 
         known = document_languages()
         wanted = lang if lang in known else known[0]
-        folder = Path(output) / KIND / wanted
-        texts = {folder / name: _text(name, blocks, wanted) for name in names}
+        kind = kind_of(documents)
+        folder = Path(output) / kind / wanted
+        texts = {folder / name: _text(name, blocks, shipped_files(kind, wanted)) for name in names}
         taken = [file for file in texts if file.exists() or file.is_symlink()]
         if taken and not force:
             raise UnusableCommand(Problem("eject-exists", {}, str(file), hint="force") for file in taken)
@@ -59,24 +62,23 @@ def eject_command(language: str) -> click.Command:
                 help=message("help-block", {}, language),
             ),
             options.lang(language),
+            options.documents(language),
             options.flag("--force", language, text="help-force-eject"),
         ],
         "help-templates-eject",
     )
 
 
-def _text(name: str, blocks: tuple[str, ...], language: str) -> str:
+def _text(name: str, blocks: tuple[str, ...], files: Mapping[str, Path]) -> str:
     """Storeplan's own, or what extends it with these blocks, each as it was.
 
     Raises:
         UnusableCommand: When there is no such template or block.
     """
-    from storeplan.cli.templates.places import shipped_files  # noqa: PLC0415 - not for --help
-    from storeplan.composing.sandbox import BASE  # noqa: PLC0415 - as above
+    from storeplan.composing.sandbox import BASE  # noqa: PLC0415 - not for --help
     from storeplan.composing.template_check import blocks_of  # noqa: PLC0415 - as above
     from storeplan.composing.template_faults import unknown  # noqa: PLC0415 - as above
 
-    files = shipped_files(language)
     if name not in files:
         raise UnusableCommand(unknown("no-such-template", name, files, "", 0))
     text = files[name].read_text("utf-8")

@@ -21,12 +21,13 @@ _YAML_COMMENT = re.compile(r"\A# (.*)$", re.MULTILINE)
 def list_command(language: str) -> click.Command:
     """The command in a language."""
 
-    def run(lang: str | None, overlays: Overlays, json: bool) -> int:  # noqa: FBT001 - a switch
-        from storeplan.cli.templates.places import shipped_folder, used_files  # noqa: PLC0415 - not for --help
+    def run(lang: str | None, documents: tuple[str, ...], overlays: Overlays, json: bool) -> int:  # noqa: FBT001 - a switch
+        from storeplan.cli.templates.places import kind_of, shipped_folder, used_files  # noqa: PLC0415 - not for --help
 
         known = document_languages()
         wanted = lang if lang in known else known[0]
-        files, shipped = used_files(overlays, wanted), shipped_folder(wanted)
+        kind = kind_of(documents)
+        files, shipped = used_files(overlays, kind, wanted), shipped_folder(kind, wanted)
         rows = [_row(name, file, overlays, shipped) for name, file in files.items()]
         if json:
             print_json(result("templates list", {"templates": rows}))
@@ -40,7 +41,12 @@ def list_command(language: str) -> click.Command:
                 sys.stdout.write(f"{line}\n" + (f"{'':<{width}}  {listed}\n" if listed else ""))
         return DONE
 
-    params = [options.lang(language), *options.overlays(language), options.flag("--json", language)]
+    params = [
+        options.lang(language),
+        options.documents(language),
+        *options.overlays(language),
+        options.flag("--json", language),
+    ]
     return Command("list", language, run, params, "help-templates-list")
 
 

@@ -5,12 +5,11 @@ from datetime import timedelta
 
 from storeplan.model.figures import Answered
 from storeplan.model.plan import Cell, Finding, Severity, Term, Word
+from storeplan.planning import papers
 from storeplan.planning.checks.goals import RUNNING
 from storeplan.planning.checks.rules import found, phrased, rule
+from storeplan.planning.planned import Grounds
 from storeplan.planning.results import Results
-
-AUTHORISED = {"flagship": ("owner", "exclusive")}
-"""Levels of authorisation a store type asks for; other types take any complete chain."""
 
 
 @rule("SP901", limits=("practice.limit.refund-undeclared",))
@@ -37,15 +36,15 @@ def _unknown(key: str, values: dict[str, Cell], answer: str) -> Finding:
 
 
 @rule("SP903")
-def authorisation_ends(r: Results) -> Iterator[Finding]:
+def authorisation_ends(g: Grounds) -> Iterator[Finding]:
     """The brand's authorisation ends within the plan."""
-    until, end = r.brief.authorisation_until, r.brief.start.plus(12).first_day
-    if until is None or until >= end:
+    until = papers.authorisation_ends(g)
+    if until is None:
         return
-    days = r.knowledge.figure("platform.document-days.authorisation")
+    days = g.knowledge.figure("platform.document-days.authorisation")
     values: dict[str, Cell] = {
         "until": until,
-        "end": end - timedelta(days=1),
+        "end": papers.last_day(g),
         "days": days,
         "begin": until - timedelta(days=int(days.amount)),
     }
@@ -53,13 +52,13 @@ def authorisation_ends(r: Results) -> Iterator[Finding]:
 
 
 @rule("SP904", Severity.ERROR)
-def level_not_enough(r: Results) -> Iterator[Finding]:
+def level_not_enough(g: Grounds) -> Iterator[Finding]:
     """The authorisation is of a lower level than the store type asks for."""
-    level, type_ = r.brief.authorisation_level, r.brief.store_type
-    if not level or level in AUTHORISED.get(type_, (level,)):
+    level, type_ = g.brief.authorisation_level, g.brief.store_type
+    if not papers.level_is_short(g):
         return
-    days = r.knowledge.figure("platform.document-days.authorisation")
-    review = r.knowledge.figure("platform.document-days.platform-review")
+    days = g.knowledge.figure("platform.document-days.authorisation")
+    review = g.knowledge.figure("platform.document-days.platform-review")
     needed = timedelta(days=int(days.amount + review.amount))
     values: dict[str, Cell] = {
         "level": Term(f"authorisation.{level}"),
@@ -67,6 +66,6 @@ def level_not_enough(r: Results) -> Iterator[Finding]:
         "who": Word(f"platform.store_types.{type_}.who"),
         "days": days,
         "review": review,
-        "begin": r.brief.start.first_day - needed,
+        "begin": g.brief.start.first_day - needed,
     }
     yield found("SP904", Severity.ERROR, "1.1", values, answer="authorisation.level")

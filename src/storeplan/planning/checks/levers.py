@@ -217,12 +217,6 @@ def cost_of_days(each: Quantity, days: Quantity) -> Quantity:
 
 
 @formula(DAYS)
-def days_between(first: date, last: date) -> Quantity:
-    """Days from one day to another: last − first."""
-    return Quantity(Decimal((last - first).days), DAYS.dimensions)
-
-
-@formula(DAYS)
 def days_closed(first: date, last: date) -> Quantity:
     """Days of a supplier's closure, both ends in it: last − first + 1."""
     return Quantity(Decimal((last - first).days + 1), DAYS.dimensions)

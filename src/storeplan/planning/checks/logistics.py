@@ -10,7 +10,6 @@ from storeplan.model.quantity import SHARE, Quantity
 from storeplan.planning.campaigns import CampaignPlan, order_day
 from storeplan.planning.checks.goals import RUNNING
 from storeplan.planning.checks.levers import (
-    days_between,
     days_closed,
     days_without,
     dearer_by_air,
@@ -21,7 +20,7 @@ from storeplan.planning.checks.rules import found, phrased, rule, told
 from storeplan.planning.logistics import STOCK_IN_CHINA
 from storeplan.planning.results import Results
 from storeplan.planning.service_rules import returns_of_the_year
-from storeplan.planning.verdicts import MOST_DAYS_OF_COVER
+from storeplan.planning.verdicts import MOST_DAYS_OF_COVER, days_between
 
 
 @formula(SHARE)

@@ -155,17 +155,23 @@ def _giving(cost: CampaignCost, r: Results) -> Finding:
 @rule("SP505", limits=("platform.score-gate", "platform.registration-days"))
 def campaign_gate(r: Results) -> Iterator[Finding]:
     """Campaign sales are in the goal although the score is too low or unknown, or registration is over."""
-    gate, score = r.knowledge.figure("platform.score-gate"), r.brief.score
-    low = score is not None and score.amount < gate.amount
-    if r.campaigns and (low or (score is None and r.brief.stage in RUNNING)):
-        lost = total([c.sales for c in r.campaigns]).named("checks.campaign-sales")
-        values: dict[str, Cell] = {"score": score, "gate": gate}
-        yield _gate("low" if low else "unknown", values, lost, r, "score", "platform.score")
+    if r.campaigns and r.knowledge.has("platform.score-gate"):
+        yield from _score(r, r.knowledge.figure("platform.score-gate"))
     for one in r.campaigns:
         if one.register_by < r.as_of:
             name = Word(f"calendar.events.{one.campaign.id}.name")
-            values = {"campaign": name, "day": one.register_by}
+            values: dict[str, Cell] = {"campaign": name, "day": one.register_by}
             yield _gate("past", values, one.sales, r, one.campaign.key, "schedule.start")
+
+
+def _score(r: Results, gate: Figure) -> Iterator[Finding]:
+    """The score is under the platform's gate, or a running store did not say it."""
+    score = r.brief.score
+    low = score is not None and score.amount < gate.amount
+    if low or (score is None and r.brief.stage in RUNNING):
+        lost = total([c.sales for c in r.campaigns]).named("checks.campaign-sales")
+        values: dict[str, Cell] = {"score": score, "gate": gate}
+        yield _gate("low" if low else "unknown", values, lost, r, "score", "platform.score")
 
 
 def _gate(key: str, values: dict[str, Cell], lost: Figure, r: Results, subject: str, answer: str) -> Finding:

@@ -4,11 +4,15 @@ An id is never used again for something else; its words stand in the language's 
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
 from storeplan.model.plan import Cell, Finding, Phrase, Severity
 from storeplan.planning.results import Results
 
 Rule = Callable[[Results], Iterator[Finding]]
+
+AnyRule = TypeVar("AnyRule", bound=Rule)
+"""A rule, also one that looks at less than the results of an operations plan."""
 
 RULES: dict[str, Rule] = {}
 """Every rule by its id."""
@@ -22,7 +26,7 @@ LIMITS: dict[str, tuple[str, ...]] = {}
 
 def rule(
     id_: str, gravest: Severity = Severity.WARNING, limits: tuple[str, ...] = ()
-) -> Callable[[Rule], Rule]:
+) -> Callable[[AnyRule], AnyRule]:
     """Register a function as the rule with this id.
 
     Args:
@@ -31,7 +35,7 @@ def rule(
         limits: Paths of the facts it decides by, those that depend on the category left out.
     """
 
-    def decorate(function: Rule) -> Rule:
+    def decorate(function: AnyRule) -> AnyRule:
         RULES[id_] = function
         GRAVEST[id_] = gravest
         LIMITS[id_] = limits

@@ -39,14 +39,14 @@ SECTIONS = (
 
 
 def tables_of(results: Results) -> Iterator[PlanTable]:
-    """Every table that has rows, in the order of the sections."""
+    """Every table, in the order of the sections."""
     for section in SECTIONS:
-        yield from (table for table in section.tables(results) if table.rows)
+        yield from section.tables(results)
 
 
 def charts_of(results: Results) -> Iterator[PlanChart]:
-    """Every chart that has something to show, in the order of the sections."""
-    yield from (chart for chart in charts.charts(results) if chart.series)
+    """Every chart, in the order of the sections."""
+    yield from charts.charts(results)
 
 
 def diagrams_of(results: Results) -> Iterator[PlanDiagram]:

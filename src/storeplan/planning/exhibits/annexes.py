@@ -9,7 +9,8 @@ from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, 
 from storeplan.planning.exhibits import money
 from storeplan.planning.exhibits.duties import role_term
 from storeplan.planning.goals import sales_at
-from storeplan.planning.readiness import READY, UNKNOWN, readiness
+from storeplan.planning.papers import READY, UNKNOWN
+from storeplan.planning.readiness import readiness
 from storeplan.planning.results import Results
 from storeplan.planning.risks import risks
 from storeplan.planning.verdicts import number_of
@@ -154,7 +155,7 @@ def _readiness(r: Results) -> PlanTable:
                     Term(f"readiness.state.{one.state}"),
                     one.what,
                     role_term(one.who, r),
-                    None if one.state == READY else found.begin[one.id],
+                    None if one.state == READY else one.begin,
                 )
             )
             for one in sorted(found.requirements, key=attrgetter("state"))

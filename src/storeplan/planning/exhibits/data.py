@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from storeplan.model.figures import Figure, share_of
+from storeplan.model.figures import Figure
 from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term, Word
 from storeplan.planning.campaign_watch import watched_campaigns
 from storeplan.planning.exhibits.duties import role_term
+from storeplan.planning.exhibits.tools import tool_tables
 from storeplan.planning.indicators import (
     EXCESS,
     SHORTFALL,
@@ -20,7 +21,6 @@ from storeplan.planning.indicators import (
 from storeplan.planning.quiet_weeks import FIRST_AFTER_DAYS, WEEK, free_slots, slot_days
 from storeplan.planning.recomputing import triggers
 from storeplan.planning.results import Results
-from storeplan.planning.tool_cost import tool_cost
 
 OWN_BOOKS = frozenset({"own-ledger", "stock-ledger", "settlement"})
 """What is read in the shop's own tables instead of a tool of the platform."""
@@ -39,14 +39,17 @@ def tables(r: Results) -> Iterator[PlanTable]:
     yield _indicators(r)
     yield _months(r)
     yield _sheet(r)
-    yield _tool_cost(r)
+    yield from tool_tables(r)
     yield _tests(r)
     yield _campaign_days(r)
     yield _triggers(r)
 
 
-def _read(where: str) -> Cell:
-    return Term(f"data.read.{where}") if where in OWN_BOOKS else Word(f"channel.tools.{where}.name")
+def _read(where: str, r: Results) -> Cell:
+    if where in OWN_BOOKS:
+        return Term(f"data.read.{where}")
+    known = where in r.knowledge.lists["platform.tools"]
+    return Word(f"platform.tools.{where}.name") if known else Term("data.read.back-office")
 
 
 def _group(rhythm: str, found: Sequence[Indicator], r: Results) -> Iterator[PlanRow]:
@@ -54,21 +57,22 @@ def _group(rhythm: str, found: Sequence[Indicator], r: Results) -> Iterator[Plan
         yield PlanRow(
             (
                 Term(f"data.rhythm.{rhythm}"),
-                Term(f"data.indicator.{one.id}"),
+                Word("platform.score.name") if one.id == "score" else Term(f"data.indicator.{one.id}"),
                 Term(f"data.formula.{one.id}"),
                 one.first,
                 one.peak,
                 one.alert,
                 role_term(one.owner, r),
-                _read(one.read),
+                _read(one.read, r),
             )
         )
 
 
 def _indicators(r: Results) -> PlanTable:
+    weekly = weekly_indicators(r)
     rows = [
         *_group("day", daily_indicators(r), r),
-        *_group("week", weekly_indicators(r), r),
+        *_group("week", weekly, r),
         *_group("month", monthly_indicators(r), r),
     ]
     columns = ("rhythm", "indicator", "formula", "first", "peak", "alert", "owner", "read")
@@ -78,6 +82,7 @@ def _indicators(r: Results) -> PlanTable:
         tuple(rows),
         {
             "brand": r.brief.brand,
+            "weekly": Term(f"data.weekly.{len(weekly)}"),
             "first": r.brief.start,
             "peak": r.goals.peak.month,
             "patience": _patience(r),
@@ -176,27 +181,6 @@ def _sheet(r: Results) -> PlanTable:
         tuple(columns),
         tuple(rows),
         {"first": goals[0].month, "last": goals[-1].month, "sales": r.goals.first_quarter},
-    )
-
-
-def _tool_cost(r: Results) -> PlanTable:
-    cost = tool_cost(r)
-    rows: tuple[tuple[Cell, Cell], ...] = (
-        (Term("data.tool.year"), cost.year),
-        (Term("data.tool.month"), cost.month),
-        (Term("data.tool.orders"), cost.orders or Term("data.tool.never")),
-        (Term("data.tool.share"), share_of(cost.year, r.goals.sales).named("tools.share")),
-    )
-    return PlanTable(
-        "data.tool-cost",
-        (PlanColumn("item"), PlanColumn("value")),
-        tuple(PlanRow(row) for row in rows),
-        {
-            "year": cost.year,
-            "orders": cost.orders or Term("data.tool.never"),
-            "left": r.order.contribution,
-            "category": Word("category.name"),
-        },
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term, Word
+from storeplan.planning.planned import Grounds
 from storeplan.planning.results import Results
 from storeplan.planning.savings import savings
 from storeplan.planning.second_order import two_orders
@@ -13,7 +14,7 @@ from storeplan.planning.stock_months import stock_months
 def tables(r: Results) -> Iterator[PlanTable]:
     """Every table of the section; those without rows are left out by the caller."""
     yield _modes(r)
-    yield _closures(r)
+    yield closures("logistics.closures", r)
     yield _stock(r)
     yield _shelf_life(r)
     yield _months(r)
@@ -64,7 +65,13 @@ def _modes(r: Results) -> PlanTable:
     )
 
 
-def _closures(r: Results) -> PlanTable:
+def closures(id_: str, r: Grounds) -> PlanTable:
+    """The closures of the first twelve months that an order can still be placed before.
+
+    Args:
+        id_: Of the table.
+        r: Results of any kind of document.
+    """
     first, last = r.brief.start.first_day, r.brief.start.plus(12).first_day
     lead = timedelta(days=int(r.brief.lead_days.amount))
     rows = [
@@ -73,7 +80,7 @@ def _closures(r: Results) -> PlanTable:
         if first <= c.start < last and c.start - lead >= r.as_of
     ]
     return PlanTable(
-        "logistics.closures",
+        id_,
         (
             PlanColumn("closure"),
             PlanColumn("start", ColumnKind.DAY),

@@ -20,6 +20,8 @@ def tables(r: Results) -> Iterator[PlanTable]:
 
 def _routes(r: Results) -> PlanTable:
     found = routes(r) if r.brief.stage == "not-applied" else ()
+    if len(found) == 1:  # a choice of one is none
+        found = ()
     return PlanTable(
         "market.routes",
         (PlanColumn("route"), PlanColumn("verdict"), PlanColumn("reason")),
@@ -27,7 +29,7 @@ def _routes(r: Results) -> PlanTable:
             PlanRow((one.name, Term(f"route.{one.verdict}"), one.reason), strong=one.id == STORE)
             for one in found
         ),
-        {"route": found[0].name} if found else {},
+        {"route": found[0].name, "others": Term(f"route.others.{len(found) - 1}")} if found else {},
     )
 
 

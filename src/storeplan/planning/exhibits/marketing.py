@@ -179,7 +179,11 @@ def _aim(scene: str, r: Results) -> Cell:
     people = (Word(f"category.crowds.{crowd}.name"), Word(f"category.needs.{need}.name"))
     aims: dict[str, Cell] = {
         "keyword": tuple(Word(f"category.needs.{need}.words.{i}") for i in range(3)),
-        "audience": (*people, *(Term(f"region.{region}") for region in r.brief.regions)),
+        "audience": (
+            *people,
+            *(Term(f"region.{region}") for region in r.brief.regions),
+            *(Word(f"platform.countries.{country}") for country in r.brief.countries),
+        ),
         "all-site": r.hero.product.name,
         "content": Phrase("marketing.aim.content", {"product": r.hero.product.name}),
         "consumer": Phrase("marketing.aim.consumer", {"days": r.brief.repeat_days}),
@@ -193,14 +197,14 @@ def _scenes(r: Results) -> PlanTable:
     values: dict[str, Cell] = {}
     if largest is not None:
         values = {
-            "scene": Word(f"channel.scenes.{largest[0]}.name"),
+            "scene": Word(f"platform.scenes.{largest[0]}.name"),
             "budget": largest[1],
             "cost": r.brief.cost_per_visit,
         }
     return PlanTable(
         "marketing.scenes",
         (PlanColumn("scene"), PlanColumn("budget", ColumnKind.MONEY), PlanColumn("aim")),
-        tuple(PlanRow((Word(f"channel.scenes.{id_}.name"), budget, _aim(id_, r))) for id_, budget in scenes),
+        tuple(PlanRow((Word(f"platform.scenes.{id_}.name"), budget, _aim(id_, r))) for id_, budget in scenes),
         values,
     )
 

@@ -77,7 +77,7 @@ def _scenes(r: Results) -> PlanChart:
     marketing = r.marketing
     seed = next(job for job in marketing.jobs if job.id == "seed")
     parts: list[tuple[Cell, Figure]] = [
-        (Word(f"channel.scenes.{id_}.name"), budget) for id_, budget in marketing.scenes if budget.amount
+        (Word(f"platform.scenes.{id_}.name"), budget) for id_, budget in marketing.scenes if budget.amount
     ]
     values: dict[str, Cell] = {}
     if parts:

@@ -47,10 +47,18 @@ def _opening(r: Results) -> PlanTable:
         {
             "whole": sums.whole,
             "deposits": sums.deposits,
-            "days": r.knowledge.figure("platform.deposit-return-days"),
+            "return": _return_of_deposits(r),
             "tax": Phrase(f"cash.opening.tax-{'included' if r.brief.price_includes_tax else 'added'}", {}),
         },
     )
+
+
+def _return_of_deposits(r: Results) -> Phrase:
+    """When deposits come back, as far as the platform says so."""
+    days = "platform.deposit-return-days"
+    if r.knowledge.has(days):
+        return Phrase("cash.opening.return-after", {"days": r.knowledge.figure(days)})
+    return Phrase("cash.opening.return", {})
 
 
 def _profit(r: Results) -> PlanTable:

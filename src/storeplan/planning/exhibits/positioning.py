@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from storeplan.model.figures import total
-from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term
+from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term, Word
 from storeplan.planning.exhibits.scenarios import levels, means
 from storeplan.planning.level import PART
 from storeplan.planning.past_year import past_year
@@ -158,12 +158,13 @@ def _horizon(r: Results) -> PlanTable:
 
 def _beyond_money(r: Results) -> PlanTable:
     """Goals that are not money: score, answers in time, searches for the brand, repurchase."""
-    score = r.brief.score_goal or r.knowledge.figure("platform.score-target")
     rows: list[tuple[Cell, Cell, Cell]] = [
-        (Term("positioning.score"), r.brief.score, score),
         (Term("positioning.response"), None, r.knowledge.figure("platform.response-target-share")),
         (Term("positioning.repurchase"), None, r.brief.repurchase_share),
     ]
+    if r.knowledge.has("platform.score-gate"):
+        score = r.brief.score_goal or r.knowledge.figure("platform.score-target")
+        rows.insert(0, (Word("platform.score.name"), r.brief.score, score))
     if r.brief.awareness_goal is not None:
         rows.append((Term("positioning.searches"), None, r.brief.awareness_goal))
     if r.brief.score is None:  # nothing is known of today: no column for it

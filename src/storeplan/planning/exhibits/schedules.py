@@ -12,7 +12,8 @@ from storeplan.model.answers import Month
 from storeplan.model.plan import Cell, PlanBar, PlanGantt, PlanLane, Term, Word
 from storeplan.planning.campaigns import CampaignPlan
 from storeplan.planning.launch import launch_windows
-from storeplan.planning.readiness import READY, readiness
+from storeplan.planning.papers import READY
+from storeplan.planning.readiness import readiness
 from storeplan.planning.results import Results
 from storeplan.planning.verdicts import number_of
 
@@ -104,10 +105,9 @@ def _papers(r: Results) -> Iterator[PlanLane]:
     found = readiness(r)
     ready_by = max(r.brief.start.first_day - _ONE_DAY, found.earliest or date.min)
     for one in found.requirements:
-        begin = found.begin[one.id]
-        if one.state != READY and begin <= ready_by:
+        if one.state != READY and one.begin <= ready_by:
             name = Term(f"readiness.{one.id}")
-            yield PlanLane(name, (PlanBar("papers", begin, ready_by, name),))
+            yield PlanLane(name, (PlanBar("papers", one.begin, ready_by, name),))
 
 
 def _goods(r: Results) -> Iterator[PlanBar]:

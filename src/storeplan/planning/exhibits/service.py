@@ -143,7 +143,6 @@ def _targets(r: Results) -> PlanTable:
     bot_point = value_of_a_bot_point(
         r.service.inquiries, knowledge.figure("service.outsourced-per-inquiry")
     ).named("service.bot-point")
-    gate = knowledge.figure("platform.score-gate")
     rows: tuple[tuple[str, Cell, Cell], ...] = (
         (
             "response",
@@ -162,16 +161,11 @@ def _targets(r: Results) -> PlanTable:
             knowledge.figure("service.bot-share"),
             Phrase("service.worth.bot", {"worth": bot_point}),
         ),
-        (
-            "score",
-            r.brief.score_goal or knowledge.figure("platform.score-target"),
-            Phrase("service.worth.score", {"gate": gate}),
-        ),
     )
     return PlanTable(
         "service.targets",
         (PlanColumn("item"), PlanColumn("target"), PlanColumn("worth")),
-        tuple(PlanRow((Term(f"service.target.{id_}"), *cells)) for id_, *cells in rows),
+        (*(PlanRow((Term(f"service.target.{id_}"), *cells)) for id_, *cells in rows), *_score(r)),
         {
             "worth": Phrase("service.worth.point", {"worth": sale.point})
             if sale.point.amount > 0
@@ -184,11 +178,25 @@ def _targets(r: Results) -> PlanTable:
     )
 
 
+def _score(r: Results) -> Iterator[PlanRow]:
+    """The score of the store, where its platform gives one that opens campaigns."""
+    knowledge = r.knowledge
+    if knowledge.has("platform.score-gate"):
+        yield PlanRow(
+            (
+                Word("platform.score.name"),
+                r.brief.score_goal or knowledge.figure("platform.score-target"),
+                Phrase("service.worth.score", {"gate": knowledge.figure("platform.score-gate")}),
+            )
+        )
+
+
 def _promises(r: Results) -> PlanTable:
     found = promises(r)
     rows = [PlanRow((Term(f"service.promise.{p.id}"), p.promised, p.inner, _role(p.who, r))) for p in found]
-    refund = Word("platform.service_promises.refund-handling.days")
-    rows.insert(3, PlanRow((Term("service.promise.refund"), refund, None, _role("service", r))))
+    if "refund-handling" in r.knowledge.lists["platform.service-promises"]:
+        refund = Word("platform.service_promises.refund-handling.days")
+        rows.insert(3, PlanRow((Term("service.promise.refund"), refund, None, _role("service", r))))
     return PlanTable(
         "service.promises",
         (

@@ -20,6 +20,7 @@ from storeplan.model.document import (
     CaptionList,
     Chart,
     Contents,
+    Flow,
     Gantt,
     Heading,
     Inline,
@@ -36,6 +37,7 @@ from storeplan.writers.chart_table import is_shown_in, table_of
 from storeplan.writers.docx.bookmarks import is_marked
 from storeplan.writers.docx.charts import ChartWriter
 from storeplan.writers.docx.contents import Lists
+from storeplan.writers.docx.flows import flow_xml
 from storeplan.writers.docx.gantts import gantt_xml
 from storeplan.writers.docx.lists import STEP, ListNumbers, list_properties
 from storeplan.writers.docx.runs import Look, RunWriter
@@ -170,6 +172,8 @@ class BodyWriter:
                 return self._gantt(block)
             case Tree():
                 return self._tree(block)
+            case Flow():
+                return self._flow(block)
             case PageBreak():
                 return [_PAGE_BREAK]
             case Contents(depth):
@@ -253,6 +257,11 @@ class BodyWriter:
         written = [self._caption("chart", tree.caption)]
         written.append(tree_xml(tree, self._width, self._writer, self._colours))
         return [*written, self._note(tree.note) if tree.note else _GAP]
+
+    def _flow(self, flow: Flow) -> list[str]:
+        written = [self._caption("chart", flow.caption)]
+        written.append(flow_xml(flow, self._width, self._writer, self._colours))
+        return [*written, self._note(flow.note) if flow.note else _GAP]
 
     def _note(self, inlines: tuple[Inline, ...], properties: str = "") -> str:
         lead = "注：" if self._metadata.language.startswith("zh") else "Note: "

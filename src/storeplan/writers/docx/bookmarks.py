@@ -16,6 +16,7 @@ from storeplan.model.document import (
     Chart,
     Contents,
     Exhibit,
+    Flow,
     Gantt,
     Heading,
     PageBreak,
@@ -86,7 +87,7 @@ def _words(block: Block) -> str:
                 said.append(lead)
             case Table():
                 said += [plain_text(inside.caption), *(plain_text(c.heading) for c in inside.columns)]
-            case Chart() | Gantt() | Tree():
+            case Chart() | Gantt() | Tree() | Flow():
                 said.append(plain_text(inside.caption))
             case _:
                 pass
