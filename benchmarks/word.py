@@ -21,7 +21,7 @@ import docx
 from benchmarks.plain_python_docx import document_of
 from docxtpl import DocxTemplate
 
-from storeplan import pipeline
+from storeplan import pipeline, publishing
 from storeplan.cli import OBJECTS_BETWEEN_COLLECTIONS
 from storeplan.model.document import Document
 from storeplan.writers.docx import write_docx
@@ -36,7 +36,7 @@ def main(answers: str, blocks: str, rounds: str) -> None:
     """Measure in turn and print the least of each, garbage being looked for as seldom as by the command line."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     loaded = pipeline.load([answers])
-    document = pipeline.document(pipeline.plan(loaded), loaded)
+    document = publishing.document(pipeline.plan(loaded), loaded)
     same = json.loads(Path(blocks).read_text("utf-8"))
     work: dict[str, Callable[[], object]] = {
         OWN: partial(write_docx, document),

@@ -14,7 +14,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from tests.shops import Answers, answers_of_a_shop, written
 
-from storeplan import pipeline
+from storeplan import pipeline, publishing
 from storeplan.composing.markdown import read_markdown
 from storeplan.composing.tokens import Tokens
 from storeplan.model.document import (
@@ -47,8 +47,8 @@ def built(folder: Path, answers: Answers) -> tuple[Plan, str, bytes]:
     """The plan of answers, its Markdown and its Word file."""
     loaded = pipeline.load([str(written(folder, answers))])
     plan = pipeline.plan(loaded)
-    document = pipeline.document(plan, loaded)
-    return plan, pipeline.render(document, "md").decode(), pipeline.render(document, "docx")
+    document = publishing.document(plan, loaded)
+    return plan, publishing.render(document, "md").decode(), publishing.render(document, "docx")
 
 
 def total(figures: Iterable[Any]) -> Decimal:

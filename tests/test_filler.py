@@ -13,11 +13,11 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parents[1]
-TEMPLATES = sorted((ROOT / "templates/store-plan/zh-CN").glob("*.j2"))
-TEXTS = sorted((ROOT / "templates/store-plan/zh-CN").glob("*.yaml"))
+TEMPLATES = sorted((ROOT / "templates").glob("*/zh-CN/*.j2"))
+TEXTS = sorted((ROOT / "templates").glob("*/zh-CN/*.yaml"))
 FORMULAS = ROOT / "src/storeplan/texts/formulas.zh-CN.toml"
 PACKS = sorted((ROOT / "src/storeplan/knowledge").rglob("*.zh-CN.yaml"))
-EXAMPLES = sorted((ROOT / "examples").glob("*.answers.yaml"))
+EXAMPLES = sorted((ROOT / "examples").rglob("*.answers.yaml"))
 
 WORDS = re.compile(
     "赋能|助力|打造|全方位|多维度|深度|精准|持续|不断(?![货码供档])|有效(?!期)|科学|合理|专业|优质|闭环|矩阵|抓手"
@@ -148,8 +148,8 @@ def test_the_words_of_formulas_have_no_filler() -> None:
 
 @pytest.mark.parametrize("answers", EXAMPLES, ids=lambda path: path.name.partition(".")[0])
 def test_a_printed_plan_has_no_filler(build_example: Callable[[Path], Path], answers: Path) -> None:
-    name = answers.name.removesuffix(".answers.yaml")
-    text = (build_example(answers) / f"{name}.md").read_text("utf-8")
+    (document,) = build_example(answers).glob("*.md")
+    text = document.read_text("utf-8")
     assert faults(of_markdown(text)) == []
     for chapter in re.split(r"^## ", FENCE.sub("", text), flags=re.MULTILINE)[1:]:
         prose = [line for line in chapter.splitlines() if not line.startswith("|")]

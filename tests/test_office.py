@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from storeplan.resources import document_kinds
+
 pytestmark = pytest.mark.office
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.answers.yaml"))
@@ -80,6 +82,25 @@ def test_the_chinese_font_is_embedded(pages_of: Callable[[Path], Path], answers:
 
     assert [line for line in fonts if "CJK" in line] != []
     assert set(embedded) == {"yes"}
+
+
+@pytest.mark.parametrize("kind", [one for one in document_kinds() if one != "store-plan"])
+def test_other_documents_open_with_something_on_every_page(tmp_path: Path, kind: str) -> None:
+    answers = sorted((EXAMPLES[0].parent / kind).glob("*.answers.yaml"))
+    storeplan = str(Path(sys.executable).parent / "storeplan")
+    flags = ("--lang", "zh-CN,en", "--format", "docx", "-o", str(tmp_path), "--isolated")
+    printed(storeplan, "build", *map(str, answers), *flags)
+    files = sorted(tmp_path.glob("*.docx"))
+    assert len(files) == 2 * len(answers) == 4
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    printed(
+        "soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, files)
+    )
+    for file in files:
+        text = printed("pdftotext", "-layout", str(file.with_suffix(".pdf")), "-")
+        pages = text.split("\f")[:-1]
+        assert 5 < len(pages) < 25, file.name
+        assert [at for at, page in enumerate(pages, 1) if len(page.split()) < 8] == [], file.name
 
 
 DENSE = """\

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from storeplan import pipeline
+from storeplan import pipeline, publishing
 from storeplan.errors import UnusablePack
 from storeplan.loading.knowledge import choices, load_knowledge, load_words
 from storeplan.loading.own_questions import with_own_questions
@@ -48,11 +48,11 @@ def planned(example: str) -> tuple[Plan, pipeline.Loaded]:
 @cache
 def document_of(example: str, language: str) -> Document:
     plan, loaded = planned(example)
-    return pipeline.document(plan, loaded, language)
+    return publishing.document(plan, loaded, language)
 
 
 def text_of(document: Document) -> str:
-    return LINK.sub("", pipeline.render(document, "md").decode())
+    return LINK.sub("", publishing.render(document, "md").decode())
 
 
 def empty_cells(document: Document) -> list[str]:
@@ -170,7 +170,7 @@ def on_the_island(folder: Path, *sets: str) -> pipeline.Loaded:
 def test_a_platform_of_ones_own_is_three_files(tmp_path: Path, language: str) -> None:
     loaded = on_the_island(island(tmp_path), "market.countries=sg,my", "store.stage=not-applied")
     plan = pipeline.plan(loaded)
-    document = pipeline.document(plan, loaded, language)
+    document = publishing.document(plan, loaded, language)
     text = text_of(document)
     assert "新加坡" in text
     assert OF_TMALL.findall(text) == []

@@ -10,7 +10,7 @@ from random import Random
 import pytest
 from tests.shops import CATEGORIES, ORIGINS, Answers, written
 
-from storeplan import pipeline
+from storeplan import pipeline, publishing
 from storeplan.model.document import Document, Inline, Table, Value
 from storeplan.model.plain_text import plain_text
 from storeplan.planning.plan import Plan
@@ -117,7 +117,7 @@ def unequal_sums(document: Document) -> list[str]:
 def check(path: Path, language: str = "") -> Document:
     loaded = pipeline.load([str(path)])
     plan = pipeline.plan(loaded)
-    document = pipeline.document(plan, loaded, language)
+    document = publishing.document(plan, loaded, language)
     assert contradictions(plan, document) == []
     assert unequal_sums(document) == []
     return document

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from tests.shops import Answers, answers_of_a_shop, written
 
-from storeplan import pipeline
-from storeplan.composing.wordings import WORDINGS
+from storeplan import pipeline, publishing
+from storeplan.composing.wordings import wording_of
 from storeplan.model.document import Callout, CalloutKind, Chart, Document, Heading, Table, Value
 from storeplan.model.figures import Figure
 from storeplan.model.plain_text import plain_text
@@ -51,14 +51,14 @@ SHORTEST = 5
 @cache
 def made(file: Path, changes: tuple[str, ...], audience: str) -> tuple[Plan, Document]:
     loaded = pipeline.load([str(file)], changes)
-    plan = pipeline.redacted(pipeline.plan(loaded), audience)
-    return plan, pipeline.document(plan, loaded)
+    plan = publishing.redacted(pipeline.plan(loaded), audience)
+    return plan, publishing.document(plan, loaded)
 
 
 def texts_of(document: Document) -> str:
     """Everything that is in the files of a document: Markdown, every part of the Word file, every workbook."""
-    word = pipeline.render(document, "docx")
-    return "\n".join([pipeline.render(document, "md").decode(), *parts_of(word)])
+    word = publishing.render(document, "docx")
+    return "\n".join([publishing.render(document, "md").decode(), *parts_of(word)])
 
 
 def parts_of(package: bytes) -> Iterator[str]:
@@ -114,7 +114,7 @@ def test_no_withheld_figure_is_printed_in_the_files_of_a_client(skincare: Path, 
 
 def printed_forms(figure: Figure) -> Iterator[str]:
     """An amount as text and tables print it, without its unit, where it is long enough to mean something."""
-    wording = WORDINGS["zh-CN"]
+    wording = wording_of("zh-CN")
     kinds = (ColumnKind.MONEY, ColumnKind.PRICE) if figure.unit.name.startswith("CNY") else ()
     for printed in (wording.figure(figure), *(wording.cell(figure, kind) for kind in kinds)):
         number = re.match(r"-?[\d.,]+", printed)
@@ -135,14 +135,14 @@ def test_the_digest_of_withheld_answers_stays_inside(for_client: str, for_inside
 
 def test_internal_readers_get_the_same_bytes_as_when_nobody_is_named(skincare: Path) -> None:
     loaded = pipeline.load([str(skincare)])
-    plain = pipeline.render(pipeline.document(pipeline.plan(loaded), loaded), "docx")
-    assert pipeline.render(made(skincare, (), "internal")[1], "docx") == plain
+    plain = publishing.render(publishing.document(pipeline.plan(loaded), loaded), "docx")
+    assert publishing.render(made(skincare, (), "internal")[1], "docx") == plain
 
 
 def test_the_same_answers_give_a_client_the_same_bytes(skincare: Path) -> None:
-    first = pipeline.render(made(skincare, (), "client")[1], "docx")
+    first = publishing.render(made(skincare, (), "client")[1], "docx")
     made.cache_clear()
-    assert pipeline.render(made(skincare, (), "client")[1], "docx") == first
+    assert publishing.render(made(skincare, (), "client")[1], "docx") == first
 
 
 @each_example
@@ -169,7 +169,7 @@ def test_no_heading_is_left_without_anything_below_it(file: Path) -> None:
 
 @each_example
 def test_no_text_of_a_client_has_a_hole(file: Path) -> None:
-    text = pipeline.render(made(file, (), "client")[1], "md").decode()
+    text = publishing.render(made(file, (), "client")[1], "md").decode()
     holes = re.findall(
         r".{12}(?:，，|；；|。。|，。|；。|：。|、。|“”|（）|占去退款销售额[，。]).{0,6}", text
     )
@@ -201,7 +201,7 @@ def test_a_client_still_gets_the_plan_of_sales(file: Path) -> None:
 
 @each_example
 def test_references_of_a_client_lead_somewhere(file: Path) -> None:
-    text = pipeline.render(made(file, (), "client")[1], "md").decode()
+    text = publishing.render(made(file, (), "client")[1], "md").decode()
     anchors = set(re.findall(r'<a id="([^"]+)"></a>', text))
     assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= anchors
 

@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from storeplan import pipeline
+from storeplan import pipeline, publishing
 from storeplan.frozen import frozen
 from storeplan.model.figures import Figure
 from storeplan.model.plan import Finding
@@ -89,4 +89,4 @@ def render(made: MadePlan, format_: str, edition: Edition = PLAIN, language: str
     Raises:
         UnusableCommand: When LibreOffice is needed and cannot be used.
     """
-    return pipeline.render(pipeline.document(made.plan, made.loaded, language), format_, edition)
+    return publishing.render(publishing.document(made.plan, made.loaded, language), format_, edition)

@@ -123,21 +123,20 @@ def _placing(
             raise TypeError(f"{name_of_type} takes {', '.join(names)}, each once")
         given |= kwargs
         for name, one in fields.items():
-            if name in given:
-                value = given[name]
-            elif one.default is not MISSING:
-                value = one.default
-            elif one.default_factory is not MISSING:
-                value = one.default_factory()
+            value = given[name] if name in given else _default(one)
+            if value is not MISSING:
+                object.__setattr__(self, name, value)
             elif one.init:
                 raise TypeError(f"{name_of_type} is missing {name!r}")
-            else:
-                continue
-            object.__setattr__(self, name, value)
         if finish is not None:
             finish(self)
 
     return place
+
+
+def _default(one: Field[object]) -> object:
+    """The default of a field, MISSING where it has none."""
+    return one.default if one.default_factory is MISSING else one.default_factory()
 
 
 def _initializer(cls: type, fields: Mapping[str, Field[object]], *, guarded: bool) -> Callable[..., None]:

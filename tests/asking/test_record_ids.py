@@ -1,8 +1,8 @@
 import pytest
 
 from storeplan.asking.record_ids import record_id
-from storeplan.loading.question_structure import ID
 from storeplan.model.answers import LocalText
+from storeplan.model.questions import ID
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,14 @@ def test_a_figure_of_another_document_explains_itself(run: Run, folder: Path) ->
     assert done.code == 0, done.err
 
 
+def test_check_judges_operations_plans_alone(run: Run, folder: Path) -> None:
+    (folder / "r.answers.yaml").write_text(REVIEWER, "utf-8")
+    done = run("check", "r.answers.yaml")
+    assert done.code == 2
+    assert "career-path" in done.err + done.out
+    assert "store-plan" in done.err + done.out
+
+
 def test_questions_of_a_document_can_be_listed(run: Run) -> None:
     usual, own = run("questions").out, run("questions", "--document", "career-path").out
     assert "career.name" not in usual

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storeplan import pipeline
+from storeplan import pipeline, publishing
 from storeplan.composing.explaining import Computation
 from storeplan.model.facts import Fact
 from storeplan.planning.checks import RULES
@@ -84,7 +84,7 @@ def test_every_rule_is_explained_in_english(run) -> None:
 
 def test_every_figure_is_explained_in_english(answers: str) -> None:
     loaded = pipeline.load([answers])
-    explainer = pipeline.explainer(pipeline.plan(loaded).figures(), loaded, "en")
+    explainer = publishing.explainer(pipeline.plan(loaded).figures(), loaded, "en")
     found = {}
     for id_, figure in explainer.figures.items():
         one = explainer.explained(figure)

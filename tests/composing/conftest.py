@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from storeplan import pipeline
+from storeplan import pipeline, publishing
 from storeplan.composing.printing import Printer
 from storeplan.composing.shown_findings import printer_for
 from storeplan.composing.texts import Texts
@@ -38,7 +38,7 @@ class Shop:
 
     @property
     def document(self) -> Document:
-        return pipeline.document(self.plan, self.loaded)
+        return publishing.document(self.plan, self.loaded)
 
 
 @pytest.fixture(scope="session")

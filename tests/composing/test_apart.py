@@ -15,7 +15,7 @@ from storeplan.composing.printing import Printer
 from storeplan.composing.served import Served
 from storeplan.composing.templates import Rendering, TemplateSet
 from storeplan.composing.tokens import TOKEN
-from storeplan.composing.wordings import WORDINGS
+from storeplan.composing.wordings import wording_of
 from storeplan.composing.words import Words
 from storeplan.errors import Problem, UnusablePack
 from storeplan.model.answers import LocalText, Month
@@ -40,7 +40,7 @@ NAMES: Mapping[str, Any] = {
 
 def rendering() -> Rendering:
     words = Words({}, {})
-    return Rendering(Printer(WORDINGS["zh-CN"], words, {}, {}, {}))
+    return Rendering(Printer(wording_of("zh-CN"), words, {}, {}, {}))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storeplan import pipeline
+from storeplan import pipeline, publishing
 from storeplan.resources import languages
 
 EXAMPLES = Path(__file__).parents[2] / "examples/career-path"
@@ -17,8 +17,8 @@ ALL_THERE = tuple(one.replace("null", "4") for one in NOBODY_JUDGED)
 
 def told(language, *changes, example="formula-reviewer", audience="internal"):
     loaded = pipeline.load([str(EXAMPLES / f"{example}.answers.yaml")], changes, languages=[language])
-    made = pipeline.redacted(pipeline.planned(loaded)["career-path"], audience)
-    return pipeline.render(pipeline.document(made, loaded, language), "md").decode("utf-8-sig")
+    made = publishing.redacted(pipeline.planned(loaded)["career-path"], audience)
+    return publishing.render(publishing.document(made, loaded, language), "md").decode("utf-8-sig")
 
 
 @pytest.mark.parametrize("language", languages())

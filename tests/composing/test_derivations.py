@@ -1,6 +1,6 @@
 """Annex B: the key figures, printed from their explanations."""
 
-from storeplan import pipeline
+from storeplan import publishing
 from storeplan.composing.derivations import TABLE
 from storeplan.composing.explaining import Computation
 from storeplan.model.document import Code, Document, Table, Text
@@ -13,7 +13,7 @@ def reached(document: Document) -> Table:
 
 def test_each_row_says_what_explain_says(shop) -> None:
     one = shop("japanese-skincare")
-    explainer = pipeline.explainer(one.plan.figures(), one.loaded, "zh-CN")
+    explainer = publishing.explainer(one.plan.figures(), one.loaded, "zh-CN")
     rows = reached(one.document).rows
 
     assert len(rows) >= 10

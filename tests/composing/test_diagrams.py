@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storeplan import pipeline
+from storeplan import pipeline, publishing
 from storeplan.model.document import Callout, CalloutKind, Document, Gantt, Paragraph, Reference, Tree
 from storeplan.model.plain_text import plain_text
 from storeplan.writers.outline import every_block, reference_names
@@ -15,7 +15,7 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "japanese-skincare.answers.ya
 @pytest.fixture(scope="module")
 def document() -> Document:
     loaded = pipeline.load([str(EXAMPLE)])
-    return pipeline.document(pipeline.plan(loaded), loaded)
+    return publishing.document(pipeline.plan(loaded), loaded)
 
 
 @pytest.fixture

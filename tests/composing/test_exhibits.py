@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from storeplan import pipeline
+from storeplan import pipeline, publishing
 from storeplan.composing.wording import Axis
-from storeplan.composing.wordings import WORDINGS
+from storeplan.composing.wordings import wording_of
 from storeplan.model.answers import Month
 from storeplan.model.document import Chart
 from storeplan.model.plain_text import plain_text
@@ -15,13 +15,13 @@ from storeplan.model.plan import ColumnKind
 from storeplan.writers.outline import every_block
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "japanese-skincare.answers.yaml"
-CHINESE = WORDINGS["zh-CN"]
+CHINESE = wording_of("zh-CN")
 
 
 @pytest.fixture(scope="module")
 def charts() -> dict[str, Chart]:
     loaded = pipeline.load([str(EXAMPLE)])
-    blocks = every_block(pipeline.document(pipeline.plan(loaded), loaded).blocks)
+    blocks = every_block(publishing.document(pipeline.plan(loaded), loaded).blocks)
     return {block.id: block for block in blocks if isinstance(block, Chart)}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from storeplan import pipeline
+from storeplan import pipeline, publishing
 from storeplan.composing.explaining import Computation, Explainer, GivenAnswer
 from storeplan.loading.formula_texts import load_formula_texts
 from storeplan.model.document import Document, Value
@@ -35,7 +35,7 @@ def planned(answers: Path) -> tuple[Plan, pipeline.Loaded]:
 @cache
 def explainer_of(answers: Path, language: str = "zh-CN") -> Explainer:
     plan, loaded = planned(answers)
-    return pipeline.explainer(plan.figures(), loaded, language)
+    return publishing.explainer(plan.figures(), loaded, language)
 
 
 def values_in(thing: Any) -> Iterator[Value]:
@@ -95,7 +95,7 @@ def test_every_printed_amount_follows_from_the_printed_operands(answers: Path) -
 @each_example
 def test_every_number_of_the_document_can_be_asked_for(answers: Path) -> None:
     plan, loaded = planned(answers)
-    document: Document = pipeline.document(plan, loaded)
+    document: Document = publishing.document(plan, loaded)
     known = explainer_of(answers).figures.keys() | plan.results.knowledge.facts.keys()
 
     assert {value.text for value in values_in(document) if not value.figure} == set()

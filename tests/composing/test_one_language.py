@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from storeplan import pipeline
+from storeplan import pipeline, publishing
 from storeplan.composing.one_language import TABLE
 from storeplan.model.audience import INTERNAL
 from storeplan.model.document import Document, Table
@@ -14,8 +14,8 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "japanese-skincare.answers.ya
 
 def documents(audience: str, *changes: str) -> dict[str, Document]:
     loaded = pipeline.load([str(EXAMPLE)], changes, languages=("zh-CN", "en"))
-    shown = pipeline.redacted(pipeline.plan(loaded), audience)
-    return {language: pipeline.document(shown, loaded, language) for language in loaded.languages}
+    shown = publishing.redacted(pipeline.plan(loaded), audience)
+    return {language: publishing.document(shown, loaded, language) for language in loaded.languages}
 
 
 def listed(made: Document) -> dict[str, str]:
@@ -47,11 +47,11 @@ def test_the_reason_of_an_accepted_finding_is_listed_and_printed_in_each_languag
     made = {}
     for file in (layer, both):
         loaded = pipeline.load([str(EXAMPLE), str(file)], languages=("en",))
-        made[file] = pipeline.document(pipeline.plan(loaded), loaded)
+        made[file] = publishing.document(pipeline.plan(loaded), loaded)
 
     assert listed(made[layer])["exceptions.SP105"] == "Reason why SP105 is accepted"
     assert "exceptions.SP105" not in listed(made[both])
-    assert "(accepted by the owner: agreed in May)" in pipeline.render(made[both], "md").decode()
+    assert "(accepted by the owner: agreed in May)" in publishing.render(made[both], "md").decode()
 
 
 def test_a_document_in_the_language_of_the_answers_lists_nothing() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storeplan import pipeline
+from storeplan import pipeline, publishing
 from storeplan.composing.register import used_facts
 from storeplan.composing.template_check import check_templates
 from storeplan.loading.knowledge import choices
@@ -29,13 +29,13 @@ each_language = pytest.mark.parametrize("language", languages())
 
 def document(example: str, language: str, *changes: str, audience: str = "internal") -> Document:
     loaded = pipeline.load([str(EXAMPLES / f"{example}.answers.yaml")], changes)
-    made = pipeline.redacted(pipeline.planned(loaded)["operating-process"], audience)
-    return pipeline.document(made, loaded, language)
+    made = publishing.redacted(pipeline.planned(loaded)["operating-process"], audience)
+    return publishing.document(made, loaded, language)
 
 
 def markdown(example: str, language: str, *changes: str, audience: str = "internal") -> str:
     told = document(example, language, *changes, audience=audience)
-    return pipeline.render(told, "md").decode("utf-8-sig")
+    return publishing.render(told, "md").decode("utf-8-sig")
 
 
 def steps_of(told: Document) -> dict[str, list[object]]:
@@ -102,8 +102,8 @@ def test_every_category_can_be_told_with_and_without_a_plan(category, language, 
             "utf-8",
         )
         loaded = pipeline.load([str(answers)])
-        told = pipeline.document(pipeline.planned(loaded)["operating-process"], loaded, language)
-        text = pipeline.render(told, "md").decode("utf-8-sig").partition("---\n\n")[2]
+        told = publishing.document(pipeline.planned(loaded)["operating-process"], loaded, language)
+        text = publishing.render(told, "md").decode("utf-8-sig").partition("---\n\n")[2]
         assert not re.search(r"\{[a-z_]+\}|\bNone\b|。。|；。|\.\.(?!\.)", text)
 
 

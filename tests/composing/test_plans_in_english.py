@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storeplan import pipeline
+from storeplan import pipeline, publishing
 from storeplan.composing import one_language
 from storeplan.model.document import Chart, Document, Gantt, Heading, Table, Tree, Value
 from storeplan.model.plain_text import plain_text
@@ -22,7 +22,7 @@ def documents(example: str, *changes: str) -> tuple[Document, Document]:
     """Both documents of one plan, the Chinese one first."""
     loaded = pipeline.load([str(EXAMPLES / f"{example}.answers.yaml")], changes, languages=("zh-CN", "en"))
     plan = pipeline.plan(loaded)
-    chinese, english = (pipeline.document(plan, loaded, language) for language in loaded.languages)
+    chinese, english = (publishing.document(plan, loaded, language) for language in loaded.languages)
     return chinese, english
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from storeplan import pipeline
+from storeplan import publishing
 
 Shops = Callable[..., Any]
 SKINCARE = "japanese-skincare"
@@ -15,7 +15,7 @@ NOTHING_FILED = (
 
 
 def verdict(shop: Any) -> str:
-    text = pipeline.render(shop.document, "md").decode()
+    text = publishing.render(shop.document, "md").decode()
     return text.partition('<a id="summary"></a>')[2].partition("\n\n> ")[2].partition("\n\n")[0]
 
 

@@ -10,11 +10,29 @@ import pytest
 
 from storeplan.loading.pack_files import tree_of
 from storeplan.model.named_places import places_in
+from storeplan.resources import document_kinds, templates_folder
 
-TEMPLATES = Path(__file__).parents[2] / "templates/store-plan"
-CHINESE, ENGLISH = TEMPLATES / "zh-CN", TEMPLATES / "en"
-PAGES = sorted(path.name for path in ENGLISH.glob("*.md.j2"))
-WORDS = sorted(path.name for path in ENGLISH.glob("*.yaml"))
+CHINESE, ENGLISH = "zh-CN", "en"
+
+
+def names_of(ending: str) -> list[str]:
+    """Files of every kind of document as ``<kind>/<name>``, those of both languages together."""
+    files = {
+        f"{kind}/{path.name}"
+        for kind in document_kinds()
+        for language in (CHINESE, ENGLISH)
+        for path in (templates_folder() / kind / language).glob(f"*{ending}")
+    }
+    return sorted(files)
+
+
+def file_of(language: str, name: str) -> Path:
+    kind, _, file = name.partition("/")
+    return templates_folder() / kind / language / file
+
+
+PAGES = names_of(".md.j2")
+WORDS = names_of(".yaml")
 
 IDEOGRAPHS = re.compile("[\u3400-\u9fff]")
 FULL_WIDTH = re.compile("[\u3000-\u303f\uff00-\uffef]")
@@ -36,12 +54,12 @@ def entries(node: Any, path: str = "") -> Iterator[tuple[str, Any]]:
         yield path, node
 
 
-def words_of(folder: Path, name: str) -> dict[str, Any]:
-    return dict(entries(tree_of(folder / name)))
+def words_of(language: str, name: str) -> dict[str, Any]:
+    return dict(entries(tree_of(file_of(language, name))))
 
 
-def page(folder: Path, name: str) -> str:
-    return (folder / name).read_text("utf-8")
+def page(language: str, name: str) -> str:
+    return file_of(language, name).read_text("utf-8")
 
 
 def written_out(node: jinja2.nodes.Node) -> str:
@@ -59,8 +77,8 @@ def written_out(node: jinja2.nodes.Node) -> str:
             return repr(node)
 
 
-def said(folder: Path, name: str, *kinds: type[jinja2.nodes.Node]) -> set[str]:
-    return {written_out(node) for node in PARSER.parse(page(folder, name)).find_all(kinds)}
+def said(language: str, name: str, *kinds: type[jinja2.nodes.Node]) -> set[str]:
+    return {written_out(node) for node in PARSER.parse(page(language, name)).find_all(kinds)}
 
 
 @pytest.mark.parametrize("name", WORDS)
@@ -130,5 +148,5 @@ def test_english_files_have_no_chinese_in_them(name):
 
 
 def test_the_english_mark_of_weak_figures_is_the_one_that_is_explained():
-    mark = words_of(ENGLISH, "terms.yaml")["/terms/label.weak_mark"]
-    assert mark in page(ENGLISH, "annexes.md.j2")
+    mark = words_of(ENGLISH, "store-plan/terms.yaml")["/terms/label.weak_mark"]
+    assert mark in page(ENGLISH, "store-plan/annexes.md.j2")

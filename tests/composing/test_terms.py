@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from storeplan import pipeline
+from storeplan import pipeline, publishing
 from storeplan.loading.glossary import glossary
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -21,7 +21,7 @@ def markdown(request: pytest.FixtureRequest) -> dict[str, tuple[str, str]]:
     plan = pipeline.plan(loaded)
     found = {}
     for language in loaded.languages:
-        text = pipeline.render(pipeline.document(plan, loaded, language), "md").decode()
+        text = publishing.render(publishing.document(plan, loaded, language), "md").decode()
         before, _, annex = text.partition('<a id="annex-h">')
         found[language] = (before, annex)
     return found

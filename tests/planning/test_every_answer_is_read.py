@@ -65,7 +65,7 @@ def paths() -> Iterator[tuple[str, Question]]:
 def shop(example: str, *changes: str) -> str:
     """Everything a plan is made from, as text, without what names the answers as a whole."""
     loaded = pipeline.load([str(ROOT / "examples" / f"{example}.answers.yaml")], changes)
-    return repr(replace(pipeline.brief(loaded), digest="", unanswered=()))
+    return repr(replace(pipeline.brief(loaded), unanswered=()))
 
 
 def of_shop(example: str, changes: tuple[str, ...], path: str, question: Question) -> set[str]:

@@ -1,7 +1,7 @@
 """Key figures in words of a terminal, in the language of the run."""
 
 from storeplan.composing.wording import PERCENT, percentage
-from storeplan.composing.wordings import WORDINGS
+from storeplan.composing.wordings import wording_of
 from storeplan.messages import message
 from storeplan.model.answers import Month
 from storeplan.model.figures import Figure
@@ -26,7 +26,7 @@ def key_figure_text(id_: str, value: KeyFigure, language: str) -> str:
 
 def figure_text(figure: Figure, language: str) -> str:
     """A figure with its unit, rounded for reading."""
-    return WORDINGS[language].figure(figure)
+    return wording_of(language).figure(figure)
 
 
 def change_text(change: Figure, language: str) -> str:

@@ -113,14 +113,14 @@ def _sources(file: str, given: _Given) -> Sources:
 
 
 def _manner(given: _Given) -> Manner:
-    from storeplan import pipeline  # noqa: PLC0415 - heavy, and --help needs none of it
+    from storeplan import publishing  # noqa: PLC0415 - heavy, and --help needs none of it
 
     return Manner(
         pages=given["pages"],
         embed=given["embed"],
         audience=given["audience"],
-        brand=pipeline.brand(given["brand"]),
-        reference=pipeline.reference(given["reference_docx"]),
+        brand=publishing.brand(given["brand"]),
+        reference=publishing.reference(given["reference_docx"]),
         dry_run=given["dry_run"],
     )
 
@@ -243,9 +243,9 @@ def tell_notices(notices: Sequence[Problem], language: str, loudness: Loudness) 
 
 def tell_findings(plan: "Planned[Any]", language: str) -> None:
     """Says what was found, on standard error."""
-    from storeplan import pipeline  # noqa: PLC0415 - heavy, and loaded by whoever made the plan
+    from storeplan import judging  # noqa: PLC0415 - heavy, and loaded by whoever made the plan
 
-    for rule, severity, text in pipeline.finding_lines(plan, spoken(language)):
+    for rule, severity, text in judging.finding_lines(plan, spoken(language)):
         say("finding-line", language, rule=rule, severity=f"msg:severity-{severity}", text=text)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from storeplan import pipeline
+from storeplan import judging
 from storeplan.cli.amounts import change_text, key_figure_name, key_figure_text, ratio_text
 from storeplan.cli.json_output import JsonObject
 from storeplan.cli.sources import spoken
@@ -109,7 +109,7 @@ def finding_lines(now: Plan, case: Case, language: str, overlays: Overlays) -> I
             if case.name
             else heading
         )
-        for told in pipeline.told_findings(plan, spoken(language), overlays):
+        for told in judging.told_findings(plan, spoken(language), overlays):
             if told.finding in findings:
                 severity = f"msg:severity-{told.finding.severity.value}"
                 values = {"rule": told.finding.rule, "severity": severity, "text": told.title}

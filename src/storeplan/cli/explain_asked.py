@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from itertools import chain, groupby
 from typing import TypeAlias
 
-from storeplan import pipeline
+from storeplan import pipeline, publishing
 from storeplan.cli.explain_json import node_for_json, row_for_json
 from storeplan.cli.explain_leaves import origin_lines
 from storeplan.cli.explain_tree import Tree
@@ -143,7 +143,7 @@ class Asking:
         planned = pipeline.planned(loaded).values()
         self._knowledge = next(iter(planned)).results.knowledge
         figures = chain.from_iterable(one.figures() for one in planned)
-        self._explainer: Explainer = pipeline.explainer(figures, loaded, language)
+        self._explainer: Explainer = publishing.explainer(figures, loaded, language)
 
     def asked(self, word: str) -> Asked:
         """What a word asks for: an id or path, a pattern, the first words of ids, or nothing for all.

@@ -76,17 +76,17 @@ def made(loaded: "Loaded", outputs: "Iterable[Output]", manner: Manner) -> Makin
     Raises:
         StoreplanError: When no plan can be made of the answers, or a document cannot be made.
     """
-    from storeplan import pipeline  # noqa: PLC0415 - heavy, and --help needs none of it
+    from storeplan import pipeline, publishing  # noqa: PLC0415 - heavy, and --help needs none of it
     from storeplan.writers.edition import Edition  # noqa: PLC0415 - as above
 
     planned = pipeline.planned(loaded)
-    shown = {kind: pipeline.redacted(one, manner.audience) for kind, one in planned.items()}
+    shown = {kind: publishing.redacted(one, manner.audience) for kind, one in planned.items()}
     wanted = tuple(dict.fromkeys(outputs))
     documents = {
-        (kind, language): pipeline.document(shown[kind], loaded, language)
+        (kind, language): publishing.document(shown[kind], loaded, language)
         for kind, language in dict.fromkeys((one.kind, one.language) for one in wanted)
     }
-    answers = pipeline.answers_text(loaded, manner.audience) if manner.embed else ""
+    answers = publishing.answers_text(loaded, manner.audience) if manner.embed else ""
     edition = Edition(manner.pages, manner.brand, answers, manner.reference)
     made_of = {one: documents[one.kind, one.language] for one in wanted}
-    return Making(planned, {one: pipeline.render(made_of[one], one.format, edition) for one in wanted})
+    return Making(planned, {one: publishing.render(made_of[one], one.format, edition) for one in wanted})

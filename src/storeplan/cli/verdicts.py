@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from storeplan.cli import DONE, FINDINGS
 from storeplan.cli.sources import Sources, load, spoken
-from storeplan.errors import Problem, StoreplanError
+from storeplan.errors import Problem, StoreplanError, UnusableCommand
 from storeplan.frozen import frozen
-from storeplan.model.answers import FindingException
+from storeplan.model.answers import OPERATIONS_PLAN, FindingException
 
 if TYPE_CHECKING:
     from storeplan.cli.worth import Worth
+    from storeplan.judging import ToldFinding
     from storeplan.loading.yaml_nodes import Place
-    from storeplan.pipeline import ToldFinding
 
 FAILING = {False: ("error",), True: ("error", "warning")}
 """Severities that make ``check`` fail, by whether it is strict."""
@@ -93,19 +93,22 @@ def judge(sources: Sources, language: str, *, strict: bool) -> Verdict:
         language: Of the findings' words.
         strict: Whether warnings count as errors.
     """
-    from storeplan import pipeline  # noqa: PLC0415 - heavy, and --help needs none of it
+    from storeplan import judging, pipeline  # noqa: PLC0415 - heavy, and --help needs none of it
     from storeplan.cli.worth import worth_of_answers  # noqa: PLC0415 - as above
 
     file = sources.layers[-1]
     try:
         loaded = load(sources)
+        if OPERATIONS_PLAN not in loaded.documents:
+            asked = {"documents": ", ".join(loaded.documents)}
+            raise UnusableCommand(Problem("nothing-to-judge", asked, file, hint="judge-operations-plan"))
         made = pipeline.plan(loaded)
-        told = pipeline.told_findings(made, spoken(language), sources.overlays)
+        told = judging.told_findings(made, spoken(language), sources.overlays)
     except StoreplanError as error:
         return Verdict(file, problems=error.problems, code=error.exit_code)
     places = loaded.answers.places
     found = tuple(_placed(one, places) for one in told)
-    states = pipeline.exception_states(made)
+    states = judging.exception_states(made)
     exceptions = tuple(PlacedException(e, state, _exception_place(e, places)) for e, state in states)
     failed = any(
         one.told.finding.severity.value in FAILING[strict] and not one.told.finding.accepted for one in found

@@ -10,7 +10,7 @@ from typing import Any
 from storeplan.composing.printing import Printer
 from storeplan.composing.texts import Texts
 from storeplan.composing.vocabulary import vocabulary
-from storeplan.composing.wordings import WORDINGS
+from storeplan.composing.wordings import wording_of
 from storeplan.composing.words import Words
 from storeplan.frozen import frozen
 from storeplan.model.document import Inline
@@ -39,7 +39,7 @@ class ShownFinding:
 def printer_for(plan: Planned[R], words: Mapping[str, Any], texts: Texts, language: str) -> Printer:
     """The printer of a plan in a language."""
     return Printer(
-        wording=WORDINGS[language],
+        wording=wording_of(language),
         words=Words(words, plan.results.drivers),
         terms=texts.terms,
         phrases=texts.phrases,

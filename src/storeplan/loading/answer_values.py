@@ -9,12 +9,11 @@ from typing import TypeAlias
 from storeplan.loading.drafts import RecordDraft
 from storeplan.loading.forms import Form
 from storeplan.loading.problem_log import ProblemLog, Unusable
-from storeplan.loading.question_structure import ID
 from storeplan.loading.scalars import UnreadableScalar, plain
 from storeplan.loading.simple_values import check_count, simple_value, written_text
 from storeplan.loading.yaml_nodes import MappingNode, Node, Place, ScalarNode, SequenceNode
 from storeplan.model.answers import AnswerValue, LocalText, Record
-from storeplan.model.questions import Choice, Question, QuestionKind
+from storeplan.model.questions import ID, Choice, Question, QuestionKind
 from storeplan.resources import languages
 
 Listed: TypeAlias = Choice | tuple[str, Mapping[str, str]] | str

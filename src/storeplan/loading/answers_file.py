@@ -11,7 +11,8 @@ from datetime import date
 from storeplan.frozen import frozen
 from storeplan.loading.drafts import FORMAT
 from storeplan.loading.written_values import content_of, field_notes, text_content
-from storeplan.loading.yaml_writing import Content, Notation, comment, entry_lines, flat_text
+from storeplan.loading.yaml_nodes import flat_text
+from storeplan.loading.yaml_writing import Content, Notation, comment, entry_lines
 from storeplan.model.answers import AnswerOrigin, AnswerValue, FindingException
 from storeplan.model.questions import Group, Question, Questionnaire
 

@@ -9,11 +9,18 @@ from dataclasses import dataclass, field
 
 from storeplan.loading.forms import Form
 from storeplan.loading.problem_log import ProblemLog
-from storeplan.loading.question_structure import ID
-from storeplan.loading.yaml_nodes import Entry, MappingNode, Node, Place, ScalarNode, SequenceNode, YamlFile
-from storeplan.loading.yaml_writing import flat_text
+from storeplan.loading.yaml_nodes import (
+    Entry,
+    MappingNode,
+    Node,
+    Place,
+    ScalarNode,
+    SequenceNode,
+    YamlFile,
+    flat_text,
+)
 from storeplan.model.answers import AnswerOrigin
-from storeplan.model.questions import Question, QuestionKind, Questionnaire
+from storeplan.model.questions import ID, Question, QuestionKind, Questionnaire
 
 FORMAT = "1"
 """Value of ``storeplan:`` in the files that are read."""

@@ -14,8 +14,6 @@ from storeplan.loading.answer_values import ChoiceLists
 from storeplan.loading.knowledge import choices
 from storeplan.loading.pack_conditions import with_own_packs
 from storeplan.loading.problem_log import ProblemLog
-from storeplan.loading.question_structure import structure_of
-from storeplan.loading.question_texts import with_texts
 from storeplan.loading.yaml_nodes import Entry, MappingNode, Place, ScalarNode, YamlFile, scan_yaml
 from storeplan.model.questions import Questionnaire
 from storeplan.overlays import Overlays, file_in
@@ -58,6 +56,9 @@ def own_labels(questionnaire: Questionnaire, language: str) -> dict[str, str]:
 
 
 def _with_questions_of(folder: Path, structure: Path, before: Questionnaire) -> Questionnaire:
+    from storeplan.loading.question_structure import structure_of  # noqa: PLC0415 - few users have questions
+    from storeplan.loading.question_texts import with_texts  # noqa: PLC0415 - as above
+
     log = ProblemLog()
     file = _read(structure)
     log.problems.extend(file.problems)

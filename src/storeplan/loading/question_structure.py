@@ -16,6 +16,7 @@ from storeplan.loading.scalars import CURRENCIES, read_number, read_share, read_
 from storeplan.loading.simple_values import SIMPLE_KINDS, simple_value
 from storeplan.loading.yaml_nodes import MappingNode, Node, Place, ScalarNode, YamlFile
 from storeplan.model.questions import (
+    ID,
     AllOf,
     AnyOf,
     Choice,
@@ -45,9 +46,6 @@ DEFAULT_RULES = frozenset(
     }
 )
 """Names of the defaults that are computed when a brief is made."""
-
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-"""Ids of choices, groups and records: lower-case words with hyphens."""
 
 _QUESTION_ID = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*")
 _FIELD_ID = re.compile(r"[a-z][a-z0-9_]*")

@@ -12,12 +12,11 @@ from typing import NamedTuple
 from storeplan.errors import Problem, UnusableFile
 from storeplan.loading.answer_values import ChoiceLists, ValueReader
 from storeplan.loading.problem_log import ProblemLog, Unusable
-from storeplan.loading.question_structure import ID
 from storeplan.loading.scalars import plain
 from storeplan.loading.table_rows import rows_of_csv
 from storeplan.loading.yaml_nodes import Place, ScalarNode
 from storeplan.model.answers import AnswerValue, Record
-from storeplan.model.questions import Question
+from storeplan.model.questions import ID, Question
 
 LARGEST_TABLE_BYTES = 1_048_576
 """As much as an answers file may have."""

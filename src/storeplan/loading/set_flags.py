@@ -8,11 +8,10 @@ from collections.abc import Iterable
 
 from storeplan.loading.drafts import SETTABLE, Draft, RecordDraft
 from storeplan.loading.problem_log import ProblemLog
-from storeplan.loading.question_structure import ID
 from storeplan.loading.second_texts import language_of_path, with_text
 from storeplan.loading.yaml_nodes import Node, Place, ScalarNode
 from storeplan.model.answers import AnswerOrigin
-from storeplan.model.questions import Question, QuestionKind, Questionnaire
+from storeplan.model.questions import ID, Question, QuestionKind, Questionnaire
 
 SET_FLAG = "--set"
 """Stands for the file where an answer was given as a flag."""

@@ -24,9 +24,9 @@ PROFILES = "profile"
 
 SettingValue: TypeAlias = str | bool | tuple[str, ...]
 
-_HEADER = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
-_KEY = re.compile(r"\s*[\"']?([\w.-]+)[\"']?\s*=")
-_BAD_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_HEADER = r"\s*\[\s*([^\[\]]+?)\s*\]"
+_KEY = r"\s*[\"']?([\w.-]+)[\"']?\s*="
+_BAD_LINE = r"\(at line (\d+), column (\d+)\)"
 
 
 @frozen
@@ -99,9 +99,9 @@ def read_settings(path: Path) -> SettingsFile:
     except UnicodeDecodeError as error:
         raise UnusableFile(Problem("not-utf8", {}, shown)) from error
     except tomllib.TOMLDecodeError as error:
-        place = _BAD_LINE.search(str(error))
+        place = re.search(_BAD_LINE, str(error))
         line, column = (int(place[1]), int(place[2])) if place else (None, None)
-        values = {"reason": _BAD_LINE.sub("", str(error)).strip()}
+        values = {"reason": re.sub(_BAD_LINE, "", str(error)).strip()}
         raise UnusableFile(Problem("bad-toml", values, shown, line, column)) from error
     lines = _lines(text)
     tables: dict[tuple[str, ...], tuple[Setting, ...]] = {}
@@ -194,9 +194,9 @@ def _lines(text: str) -> dict[tuple[str, ...], int]:
     table: tuple[str, ...] = ()
     found: dict[tuple[str, ...], int] = {}
     for number, line in enumerate(text.splitlines(), start=1):
-        if header := _HEADER.match(line):
+        if header := re.match(_HEADER, line):
             table = tuple(part.strip().strip("\"'") for part in header[1].split("."))
-        elif key := _KEY.match(line):
+        elif key := re.match(_KEY, line):
             found.setdefault((*table, *key[1].split(".")), number)
     return found
 

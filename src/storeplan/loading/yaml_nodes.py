@@ -289,3 +289,10 @@ def _start(event: yaml.Event) -> yaml.Mark:
 
 def _end(event: yaml.Event) -> yaml.Mark:
     return cast("yaml.Mark", event.end_mark)
+
+
+def flat_text(content: object) -> str:
+    """A scalar or list as bare words, to compare what was written with what stands there now."""
+    if isinstance(content, (list, tuple)):
+        return ",".join(flat_text(one) for one in content)
+    return "" if content is None else " ".join(str(content).split())

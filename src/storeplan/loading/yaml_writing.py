@@ -127,13 +127,6 @@ def bracketed(content: Content, *, json_only: bool = False) -> str:
     return quoted(content) if _BRACKETS.search(content) else inline_text(content)
 
 
-def flat_text(content: object) -> str:
-    """A scalar or list as bare words, to compare what was written with what stands there now."""
-    if isinstance(content, (list, tuple)):
-        return ",".join(flat_text(one) for one in content)
-    return "" if content is None else " ".join(str(content).split())
-
-
 def key_text(key: str) -> str:
     """A key, in quotes where it needs them."""
     return key if _KEY.fullmatch(key) else quoted(key)

@@ -246,7 +246,6 @@ class Shop:
         awareness_goal: Monthly searches for the brand word aimed at, None when not given.
         accepted: Findings the user accepts, also those whose last day is past.
         unanswered: Ids of questions of the questionnaire without an answer, in its order.
-        digest: Digest of the answers.
         custom: Answers to the user's own questions, by their names after ``custom.``.
     """
 
@@ -315,7 +314,6 @@ class Shop:
     awareness_goal: Figure | None
     accepted: tuple[FindingException, ...]
     unanswered: tuple[str, ...]
-    digest: str
     custom: Mapping[str, CustomValue]
 
 

@@ -4,6 +4,7 @@ The decision: a questionnaire says everything about a question in structured dat
 strings), so that prompts, validation, JSON Schema and documentation come from one file.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from decimal import Decimal
@@ -11,6 +12,9 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from storeplan.frozen import frozen
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""Ids of choices, groups and records: lower-case words with hyphens."""
 
 
 class QuestionKind(StrEnum):

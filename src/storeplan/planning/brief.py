@@ -300,6 +300,5 @@ def shop_from(answers: Answers, knowledge: Knowledge, questions: Sequence[str], 
         awareness_goal=reader.number("goals.awareness_searches", COUNT),
         accepted=answers.exceptions,
         unanswered=tuple(q for q in questions if answers.value(q) is None),
-        digest=answers.digest,
         custom={},
     )

@@ -11,7 +11,8 @@ from decimal import Decimal
 from storeplan.frozen import frozen
 from storeplan.model.figures import Figure, Known
 from storeplan.model.plan import Word
-from storeplan.planning.papers import NOT_OPEN, Paper, days_of
+from storeplan.planning.paper_checks import NOT_OPEN
+from storeplan.planning.papers import Paper, days_of
 from storeplan.planning.planned import Grounds
 from storeplan.planning.verdicts import days_between
 

@@ -13,17 +13,8 @@ from storeplan.model.plan import Cell, Phrase
 from storeplan.planning.cash_formulas import cash_missing
 from storeplan.planning.entry_path import EntryPath, entry_path
 from storeplan.planning.opening import entry_sums
-from storeplan.planning.papers import (
-    GAP,
-    NOT_OPEN,
-    READY,
-    UNKNOWN,
-    Paper,
-    State,
-    names,
-    papers,
-    store_type,
-)
+from storeplan.planning.paper_checks import GAP, NOT_OPEN, READY, UNKNOWN, State, store_type
+from storeplan.planning.papers import Paper, names, papers
 from storeplan.planning.planned import Grounds
 
 OWN_ROWS = (

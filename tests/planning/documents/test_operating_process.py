@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from storeplan import pipeline
+from storeplan import pipeline, publishing
 from storeplan.model.plan import PlanFlow, Term
 from storeplan.planning.documents.operating_process_gaps import Gap
 from storeplan.planning.documents.operating_process_results import OperatingProcessResults
@@ -179,7 +179,7 @@ def test_a_process_without_products_asks_for_them(tmp_path):
     made = pipeline.planned(loaded)["operating-process"]
     assert made.results.taxes == ()
     assert "products" in {one.id for one in made.results.gaps}
-    assert pipeline.document(made, loaded, "zh-CN").blocks
+    assert publishing.document(made, loaded, "zh-CN").blocks
 
 
 # ------------------------------------------------------------------------------------------------ times and tax
@@ -321,4 +321,4 @@ def test_any_stage_and_way_of_delivery_can_be_told(mode, stage):
     )
     made = pipeline.planned(loaded)["operating-process"]
     for language in ("zh-CN", "en"):
-        assert pipeline.document(made, loaded, language).blocks
+        assert publishing.document(made, loaded, language).blocks

@@ -84,19 +84,19 @@ def _as_read(overlays: Overlays) -> Iterator[Problem]:
 
 
 def _of_language(overlays: Overlays, kind: str, language: str) -> Iterator[Problem]:
-    from storeplan import pipeline  # noqa: PLC0415 - heavy, and not for --help
+    from storeplan import document_words  # noqa: PLC0415 - heavy, and not for --help
     from storeplan.composing.template_check import check_templates  # noqa: PLC0415 - as above
     from storeplan.composing.template_names import results_types  # noqa: PLC0415 - as above
     from storeplan.loading.template_files import own_layer  # noqa: PLC0415 - as above
 
     inside = f"{kind}/{language}"
-    texts = pipeline.document_texts(kind, language)
+    texts = document_words.document_texts(kind, language)
     exhibits = [id_ for part in (texts.tables, texts.charts, texts.diagrams) for id_ in part]
-    below: list[TemplateLayer] = [layer_of(one) for one in pipeline.template_folders(kind, language)]
+    below: list[TemplateLayer] = [layer_of(one) for one in document_words.template_folders(kind, language)]
     for folder in overlays.templates:
         if not files_in(folder, inside):
             continue
-        yield from _told(partial(pipeline.document_texts, kind, language, Overlays((folder,))))
+        yield from _told(partial(document_words.document_texts, kind, language, Overlays((folder,))))
         try:
             layer = own_layer(folder, inside)
         except UnusablePack as error:
@@ -116,9 +116,9 @@ def _rendered(overlays: Overlays, answers: Sequence[Path]) -> Iterator[Problem]:
 
 
 def _document(loaded: "Loaded") -> object:
-    from storeplan import pipeline  # noqa: PLC0415 - heavy, and not for --help
+    from storeplan import pipeline, publishing  # noqa: PLC0415 - heavy, and not for --help
 
-    return [pipeline.document(one, loaded) for one in pipeline.planned(loaded).values()]
+    return [publishing.document(one, loaded) for one in pipeline.planned(loaded).values()]
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:

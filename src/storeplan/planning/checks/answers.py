@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from storeplan.model.figures import Answered
 from storeplan.model.plan import Cell, Finding, Severity, Term, Word
-from storeplan.planning import papers
+from storeplan.planning import paper_checks
 from storeplan.planning.checks.goals import RUNNING
 from storeplan.planning.checks.rules import found, phrased, rule
 from storeplan.planning.planned import Grounds
@@ -38,13 +38,13 @@ def _unknown(key: str, values: dict[str, Cell], answer: str) -> Finding:
 @rule("SP903")
 def authorisation_ends(g: Grounds) -> Iterator[Finding]:
     """The brand's authorisation ends within the plan."""
-    until = papers.authorisation_ends(g)
+    until = paper_checks.authorisation_ends(g)
     if until is None:
         return
     days = g.knowledge.figure("platform.document-days.authorisation")
     values: dict[str, Cell] = {
         "until": until,
-        "end": papers.last_day(g),
+        "end": paper_checks.last_day(g),
         "days": days,
         "begin": until - timedelta(days=int(days.amount)),
     }
@@ -55,7 +55,7 @@ def authorisation_ends(g: Grounds) -> Iterator[Finding]:
 def level_not_enough(g: Grounds) -> Iterator[Finding]:
     """The authorisation is of a lower level than the store type asks for."""
     level, type_ = g.brief.authorisation_level, g.brief.store_type
-    if not papers.level_is_short(g):
+    if not paper_checks.level_is_short(g):
         return
     days = g.knowledge.figure("platform.document-days.authorisation")
     review = g.knowledge.figure("platform.document-days.platform-review")

@@ -21,16 +21,15 @@ from storeplan.planning.documents.situation import Situation
 from storeplan.planning.entry_path import EntryPath
 from storeplan.planning.listing import listing_checks
 from storeplan.planning.opening import entry_sums
-from storeplan.planning.papers import (
+from storeplan.planning.paper_checks import (
     GAP,
     NOT_OPEN,
     READY,
     UNKNOWN,
     WAREHOUSE,
-    Paper,
     asked_by_platform,
-    names,
 )
+from storeplan.planning.papers import Paper, names
 from storeplan.planning.planned import Planned
 from storeplan.planning.readiness import Readiness, readiness, worst
 from storeplan.planning.verdicts import days_between, number_of

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from storeplan.model.answers import LocalText, Month
-from storeplan.model.figures import Figure, Known
+from storeplan.model.figures import Computed
 from storeplan.model.plan import (
     Cell,
     ColumnKind,
@@ -19,15 +19,12 @@ from storeplan.model.plan import (
     Term,
     Word,
 )
-from storeplan.planning.deposits import BY_CATEGORY
+from storeplan.planning.documents import readiness_money
 from storeplan.planning.documents.readiness_results import Need, ReadinessResults
-from storeplan.planning.economics import FEE_SHARES
 from storeplan.planning.entry_path import PathStep
+from storeplan.planning.figures_within import figures_in
 from storeplan.planning.papers import Paper
 from storeplan.planning.planned import Exhibits
-
-_APPLIES = {True: "yes", False: "no", None: "unknown"}
-"""Whether a rule applies, as part of the key of its word."""
 
 _COLUMNS_OF_LISTING = ("hs-code", "filing", "content", "shelf-life", "proofs", "cost")
 
@@ -45,15 +42,21 @@ class ReadinessExhibits(Exhibits[ReadinessResults]):
         yield from (_papers(need, results) for need in results.needs if len(need.papers) > 1)
         yield _products(results)
         yield _path(results)
-        yield _deposits(results)
-        yield _sums(results)
-        yield _rates(results)
+        yield from readiness_money.tables(results)
         yield _asks(results)
 
     def diagrams(self, results: ReadinessResults) -> Iterable[PlanDiagram]:
         """The way to the first day of business."""
         if results.path.steps:
             yield _schedule(results)
+
+    def grounds(self, results: ReadinessResults) -> object:
+        """What the document rests on itself; what the operations plan computed has its grounds in that plan."""
+        own = tuple(figures_in(super().grounds(results)))
+        if results.plan is None:
+            return own
+        of_plan = {id(one) for one in figures_in(results.plan) if isinstance(one.origin, Computed)}
+        return tuple(one for one in own if id(one) not in of_plan)
 
 
 def _state(state: str) -> Term:
@@ -179,85 +182,6 @@ def _path(r: ReadinessResults) -> PlanTable:
             for one in sorted(r.path.steps, key=lambda one: (one.end, one.start))
         ),
         {"situation": Phrase(f"path.{'papers' if most else 'platform'}", values)},
-    )
-
-
-def _deposits(r: ReadinessResults) -> PlanTable:
-    """Every rule of the deposit; the highest that applies is strong."""
-    return PlanTable(
-        "readiness.deposit",
-        (
-            PlanColumn("rule"),
-            PlanColumn("sum", ColumnKind.PRICE),
-            PlanColumn("applies"),
-            PlanColumn("grade"),
-        ),
-        tuple(
-            PlanRow(
-                (
-                    Phrase("deposit.category", {"category": Word("category.name")})
-                    if one.id == BY_CATEGORY
-                    else Word(f"platform.deposit_rules.{one.id}.name"),
-                    one.sum,
-                    Term(f"deposit.applies.{_APPLIES[one.applies]}"),
-                    _grade(one.sum),
-                ),
-                strong=one.sum is r.deposit,
-            )
-            for one in r.rules
-        ),
-        {"situation": Phrase(f"deposit.{'one' if len(r.rules) == 1 else 'several'}", {"deposit": r.deposit})},
-    )
-
-
-def _grade(figure: Figure) -> Cell:
-    """How far a fact can be trusted, nothing where the user gave it."""
-    origin = figure.origin
-    return Term(f"confidence.{origin.fact.confidence.value}") if isinstance(origin, Known) else None
-
-
-def _sums(r: ReadinessResults) -> PlanTable:
-    """What is paid before the first sale: when, and whether it comes back."""
-    columns = (
-        PlanColumn("what"),
-        PlanColumn("sum", ColumnKind.MONEY),
-        PlanColumn("when"),
-        PlanColumn("returns"),
-        PlanColumn("grade"),
-    )
-    if r.money is None:
-        return PlanTable("readiness.sums", columns, ())
-    kinds = ((r.money.refundable, "comes-back"), (r.money.spending, "is-spent"))
-    rows = [
-        PlanRow(
-            (
-                Term(f"cash.opening.{id_}"),
-                sum_,
-                Term(f"sum.when.{id_}"),
-                Term(f"cash.opening.{kind}"),
-                _grade(sum_),
-            )
-        )
-        for sums, kind in kinds
-        for id_, sum_ in sums
-    ]
-    rows.append(PlanRow((Term("cash.opening.whole"), r.money.whole, None, None, None), strong=True))
-    return PlanTable(
-        "readiness.sums",
-        columns,
-        tuple(rows),
-        {"whole": r.money.whole, "back": r.money.back, "spent": r.money.spent},
-    )
-
-
-def _rates(r: ReadinessResults) -> PlanTable:
-    """What the platform takes of every sale once the store is open."""
-    known = [r.knowledge.figure(path) for path in FEE_SHARES if r.knowledge.has(path)]
-    return PlanTable(
-        "readiness.rates",
-        (PlanColumn("rate"), PlanColumn("share", ColumnKind.SHARE), PlanColumn("grade")),
-        tuple(PlanRow((Term(f"fact.{one.id}"), one, _grade(one))) for one in known),
-        {"platform": Word("platform.name")},
     )
 
 

@@ -9,7 +9,7 @@ from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, 
 from storeplan.planning.exhibits import money
 from storeplan.planning.exhibits.duties import role_term
 from storeplan.planning.goals import sales_at
-from storeplan.planning.papers import READY, UNKNOWN
+from storeplan.planning.paper_checks import READY, UNKNOWN
 from storeplan.planning.readiness import readiness
 from storeplan.planning.results import Results
 from storeplan.planning.risks import risks

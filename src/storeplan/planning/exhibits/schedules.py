@@ -12,7 +12,7 @@ from storeplan.model.answers import Month
 from storeplan.model.plan import Cell, PlanBar, PlanGantt, PlanLane, Term, Word
 from storeplan.planning.campaigns import CampaignPlan
 from storeplan.planning.launch import launch_windows
-from storeplan.planning.papers import READY
+from storeplan.planning.paper_checks import READY
 from storeplan.planning.readiness import readiness
 from storeplan.planning.results import Results
 from storeplan.planning.verdicts import number_of
