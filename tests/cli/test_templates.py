@@ -257,6 +257,17 @@ def test_a_folder_without_anything_is_told(run: Run, folder: Path) -> None:
     assert run("templates", "check", "empty").code == 5
 
 
+FEES = "facts:\n" + "".join(
+    f"  {name}: {{value: {value}, as_of: 2026-09, source: chinapath-tmall, confidence: medium}}\n"
+    for name, value in (
+        ("commission-share", "4%, unit: share"),
+        ("annual-fee", "30000, unit: CNY"),
+        ("deposit", "50000, unit: CNY"),
+    )
+)
+"""What the platform asks of a category that it does not know."""
+
+
 def test_a_category_of_ones_own_makes_a_plan(run: Run, answers: Path, folder: Path) -> None:
     from storeplan.loading.pack_files import SHIPPED  # noqa: PLC0415 - where the packs are
 
@@ -264,6 +275,7 @@ def test_a_category_of_ones_own_makes_a_plan(run: Run, answers: Path, folder: Pa
     for name in ("{}.yaml", "{}.zh-CN.yaml"):
         text = (SHIPPED / "categories" / name.format("skincare")).read_text("utf-8")
         text = text.replace("id: skincare", "id: candles", 1).replace("name: 护肤", "name: 香薰蜡烛", 1)
+        text = text.replace("\nfacts:\n", f"\n{FEES}", 1)
         (folder / "packs" / "categories" / name.format("candles")).write_text(text, "utf-8")
     words = ("build", str(answers), "--set", "store.category=candles", "-o", "plan.md")
     assert run(*words).code == 2

@@ -20,9 +20,9 @@ def campaign_price(price: Quantity, discount: Quantity) -> Quantity:
 
 
 @formula(CNY_PER_ITEM)
-def platform_fees(price: Quantity, shares: Sequence[Quantity]) -> Quantity:
-    """Fees on one item: price × the sum of the shares its platform takes."""
-    return price * sum(shares)
+def platform_fees(price: Quantity, commission: Quantity, others: Sequence[Quantity]) -> Quantity:
+    """Fees on one item: price × (commission + the other shares its platform takes)."""
+    return price * (commission + sum(others))
 
 
 @formula(CNY_PER_ITEM)

@@ -29,13 +29,11 @@ from storeplan.planning.contribution import (
 from storeplan.planning.parcels import parcel_rates
 from storeplan.planning.taxes import ProductTax, product_tax
 
-FEE_SHARES = (
-    "category.commission-share",
-    "platform.payment-share",
-    "platform.points-share",
-    "platform.other-fees-share",
-)
-"""What platforms take of a price; not every platform takes all of them."""
+OTHER_FEES = ("platform.payment-share", "platform.points-share", "platform.other-fees-share")
+"""What platforms take of a price besides their commission; not every platform takes all of them."""
+
+FEE_SHARES = ("category.commission-share", *OTHER_FEES)
+"""All they take of a price."""
 
 
 @frozen
@@ -114,7 +112,8 @@ class OrderEconomics:
 
 
 def _fees_at(price: Figure, knowledge: Knowledge) -> Figure:
-    return platform_fees(price, [knowledge.figure(path) for path in FEE_SHARES if knowledge.has(path)])
+    others = [knowledge.figure(path) for path in OTHER_FEES if knowledge.has(path)]
+    return platform_fees(price, knowledge.figure("category.commission-share"), others)
 
 
 def rung_at(
