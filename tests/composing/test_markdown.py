@@ -207,5 +207,7 @@ def test_what_has_no_place_is_refused_with_its_line(source: str, words: str) -> 
 
 def test_a_chapter_may_be_meant_for_one_page() -> None:
     closer, usual = read_markdown("# A {#a .unnumbered .one-page}\n\n# B {#b}", Tokens(), {})
+    assert isinstance(closer, Heading)
+    assert isinstance(usual, Heading)
     assert (closer.one_page, closer.numbered) == (True, False)
     assert not usual.one_page

@@ -5,7 +5,7 @@ from pathlib import Path
 from storeplan import pipeline, publishing
 from storeplan.composing.one_language import TABLE
 from storeplan.model.audience import INTERNAL
-from storeplan.model.document import Document, Table
+from storeplan.model.document import Document, Inline, Table
 from storeplan.model.plain_text import plain_text
 from storeplan.writers.outline import every_block
 
@@ -24,7 +24,7 @@ def listed(made: Document) -> dict[str, str]:
     return {plain_text(key): plain_text(question) for table in tables for question, key in cells(table)}
 
 
-def cells(table: Table) -> list[tuple[tuple, tuple]]:
+def cells(table: Table) -> list[tuple[tuple[Inline, ...], tuple[Inline, ...]]]:
     return [(row.cells[0], row.cells[1]) for row in table.rows]
 
 

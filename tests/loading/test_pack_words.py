@@ -222,7 +222,9 @@ def test_placeholders_and_conditions_are_known(file: Any) -> None:
     for variants in variants_in(tree):
         assert "when" not in variants[-1], variants[-1]
         before = (variant for variant in variants[:-1] if not PLATFORM_PLACE.search(variant["text"]))
-        assert all("when" in variant for variant in before), variants  # what others lack may have to be replaced
+        assert all("when" in variant for variant in before), (
+            variants
+        )  # what others lack may have to be replaced
 
 
 def words_tree(folder: str, name: str) -> Any:

@@ -47,7 +47,9 @@ def test_the_last_language_taken_away_leaves_a_text_that_is_not_known() -> None:
 
 
 def test_a_field_of_a_record_has_languages_too() -> None:
-    (product,) = read(PLAIN, "products.serum.name.en=Serum").value("products")  # type: ignore[misc]
+    products = read(PLAIN, "products.serum.name.en=Serum").value("products")
+    assert isinstance(products, tuple)
+    (product,) = products
 
     assert isinstance(product, Record)
     assert product.values["name"] == LocalText((("zh-CN", "精华"), ("en", "Serum")))
@@ -68,6 +70,8 @@ def test_columns_for_two_languages_are_one_answer(tmp_path: Path) -> None:
 
     assert texts(first, "store.brand") == {"zh-CN": "松屋", "en": "Matsuya"}
     assert texts(second, "store.brand") == {"": "只有中文"}
-    (product,) = first.value("products")  # type: ignore[misc]
+    products = first.value("products")
+    assert isinstance(products, tuple)
+    (product,) = products
     assert isinstance(product, Record)
     assert product.values["name"] == LocalText((("zh-CN", "精华"), ("en", "Serum")))

@@ -51,7 +51,9 @@ def test_findings_come_and_go_by_rule_and_subject(planned: Planned):
 
 def test_an_accepted_finding_is_none_that_appears(planned: Planned):
     now, then = planned("japanese-skincare"), planned("japanese-skincare", "marketing.cost_per_visit=40")
-    accepted = [replace(f, accepted=LocalText((("", "known"),))) if f.rule == "SP501" else f for f in then.findings]
+    accepted = [
+        replace(f, accepted=LocalText((("", "known"),))) if f.rule == "SP501" else f for f in then.findings
+    ]
 
     assert "SP501" in {f.rule for f in finding_changes(now.findings, then.findings).appear}
     assert "SP501" not in {f.rule for f in finding_changes(now.findings, accepted).appear}

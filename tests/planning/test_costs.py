@@ -75,7 +75,9 @@ def test_costs_in_profit_are_those_shown_in_their_parts(planned: Planned) -> Non
     assert costs["bonus"] == pool.pool.amount
     assert costs["gifts"] == pytest.approx(sum(c.gifts.amount for c in campaign_costs(results)), abs=1)
     assert costs["live"] == year.cost.amount
-    assert costs["tools"] == tool_cost(results).year.amount
+    tools = tool_cost(results)
+    assert tools is not None
+    assert costs["tools"] == tools.year.amount
     assert costs["warehouse"] == results.logistics.chosen.fixed.amount * 12
 
 

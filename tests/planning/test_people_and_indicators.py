@@ -132,6 +132,7 @@ def test_watched_campaigns_are_ahead_and_in_order(results: Results) -> None:
 
 def test_paid_modules_are_paid_by_the_orders_named(results: Results) -> None:
     cost = tool_cost(results)
+    assert cost is not None
     assert cost.orders is not None
     left = results.order.contribution.amount
     assert (cost.orders.amount - 1) * left < cost.year.amount <= cost.orders.amount * left

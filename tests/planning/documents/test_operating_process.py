@@ -124,7 +124,9 @@ def test_papers_wait_for_the_slowest_of_them():
         knowledge.figure(f"platform.document-days.{paper}").amount
         for paper in knowledge.lists["platform.documents"]
     ]
-    assert step("onboarding", WITHOUT).activities[0].limit.amount == max(days)
+    limit = step("onboarding", WITHOUT).activities[0].limit
+    assert limit is not None
+    assert limit.amount == max(days)
 
 
 # --------------------------------------------------------------------------------------------------------- gaps
@@ -307,7 +309,7 @@ def test_there_is_a_table_for_each_step():
 
 def test_ids_of_figures_are_unique():
     for example in (WITH_PLAN, WITHOUT):
-        found = {}
+        found: dict[str, object] = {}
         for figure in planned(example).own_figures():
             if figure.id:
                 assert found.setdefault(figure.id, figure.amount) == figure.amount, figure.id
