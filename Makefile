@@ -26,7 +26,7 @@ plan: .venv/storeplan.stamp
 	$(BIN)/storeplan build $(EXAMPLE) -o out/plan.docx -o out/plan.md
 
 test: .venv/test.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: lint test
 
