@@ -37,7 +37,7 @@ lint: .venv/test.stamp
 	$(BIN)/lint-imports --no-logo
 
 test-office: .venv/test.stamp
-	$(BIN)/python -m pytest -m office
+	$(BIN)/python -m pytest -n auto -m office
 
 bench: .venv/test.stamp
 	$(BIN)/python -m benchmarks
