@@ -45,11 +45,18 @@ def batch_row(folder: Path, clients: int = CLIENTS) -> Iterator[tuple[str, Run, 
 
 
 def batch_long_row(folder: Path, clients: int = CLIENTS, many: int = MANY) -> Iterator[tuple[str, Run, str]]:
-    """Ten times as many clients: a plan takes no longer for those made before it."""
-    few = _batch(answers_files(folder, clients), folder / "few", 2)
+    """Ten times as many clients: a plan takes no longer for those made before it.
+
+    The few are made before the many and after them, so that a machine growing slower or faster meanwhile shows.
+    """
+    little = answers_files(folder, clients)
+    before = _batch(little, folder / "before", 2)
     lot = _batch(answers_files(folder, many), folder / "many", 2)
-    yield f"{clients} clients, 2 processes, each", Run(few.seconds / clients, few.megabytes), ""
-    ratio = f"{lot.seconds / many / (few.seconds / clients):.2f} × its time"
+    after = _batch(little, folder / "after", 2)
+    for label, few in ("before", before), ("after", after):
+        yield f"{clients} clients, 2 processes, {label}, each", Run(few.seconds / clients, few.megabytes), ""
+    each = (before.seconds + after.seconds) / 2 / clients
+    ratio = f"{lot.seconds / many / each:.2f} × their mean"
     yield f"{many} clients, 2 processes, each", Run(lot.seconds / many, lot.megabytes), ratio
 
 

@@ -11,10 +11,10 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from threading import get_ident
 from typing import Any, TypeVar
+from zlib import crc32
 
 from storeplan import __version__
 
@@ -22,7 +22,7 @@ _T = TypeVar("_T")
 
 _PRIVATE = 0o700
 _OPEN_TO_OTHERS = 0o022
-_DIGEST_BYTES = 32
+_CHECKSUM_BYTES = 4
 
 
 def cache_folder() -> Path | None:
@@ -52,17 +52,17 @@ def compiled(
     """What a file says, from its copy where there is one that fits.
 
     Args:
-        file: The file; it does not change while it is read.
+        file: The file, or a folder for the files in it; it does not change while it is read.
         parse: Says what is in it: mappings, lists, texts and numbers. It may raise; nothing is kept then.
         folder: Where copies are kept, None for nowhere.
         beside: Further files that what is said depends on.
         form: What else it depends on, such as the names of the fields that the data fill.
     """
     files = (file, *beside)
-    if folder is None or not all(one.is_file() for one in files):
+    if folder is None or not all(one.exists() for one in files):
         return parse(file)
     mark = (form, *(_mark(one) for one in files))
-    copy = folder / f"{sha256(str(file).encode()).hexdigest()[:32]}.{sys.implementation.cache_tag}.data"
+    copy = folder / f"{file.name}.{crc32(bytes(file)):08x}.{sys.implementation.cache_tag}.data"
     kept = _kept(copy)
     if kept is not None and kept[0] == mark:
         return kept[1]  # type: ignore[return-value]
@@ -71,9 +71,15 @@ def compiled(
     return said
 
 
-def _mark(file: Path) -> tuple[str, int, int]:
-    status = file.stat()
-    return str(file), status.st_size, status.st_mtime_ns
+def _mark(file: Path) -> tuple[object, ...]:
+    if file.is_dir():
+        with os.scandir(file) as entries:
+            return tuple(sorted((one.name, *_state(one.stat())) for one in entries))
+    return str(file), *_state(file.stat())
+
+
+def _state(status: os.stat_result) -> tuple[int, int]:
+    return status.st_size, status.st_mtime_ns
 
 
 def toml_tables(file: Path) -> dict[str, Any]:
@@ -94,8 +100,8 @@ def _kept(copy: Path) -> tuple[object, object] | None:
         content = copy.read_bytes()
     except OSError:
         return None
-    digest, data = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
-    if digest != sha256(data).digest():
+    checksum, data = content[:_CHECKSUM_BYTES], content[_CHECKSUM_BYTES:]
+    if checksum != _checksum(data):
         return None
     mark, said = marshal.loads(data)  # noqa: S302 - our own folder, written by us, and whole
     return mark, said
@@ -106,5 +112,10 @@ def _keep(copy: Path, content: tuple[object, object]) -> None:
     data = marshal.dumps(content)  # type: ignore[arg-type]  # plain data, as parse says
     unfinished = copy.with_name(f"{copy.name}.{os.getpid()}.{get_ident()}")
     with suppress(OSError):
-        unfinished.write_bytes(sha256(data).digest() + data)
+        unfinished.write_bytes(_checksum(data) + data)
         unfinished.replace(copy)
+
+
+def _checksum(data: bytes) -> bytes:
+    """Tells damaged data from whole; nobody else writes into the folder, so that it need tell no more."""
+    return crc32(data).to_bytes(_CHECKSUM_BYTES)

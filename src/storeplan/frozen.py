@@ -1,19 +1,24 @@
 """Frozen types that cost next to nothing to define.
 
 The decision: storeplan has a frozen type for every step, and ``dataclasses`` writes and compiles six
-functions for each before anything can run, a millisecond a type. Here fields, defaults and slots are those of
-``dataclasses``, so that ``fields``, ``replace`` and ``match`` work; equality, hash and repr go through the
-fields, and ``__init__`` is compiled for the types of which many are made. What a class defines itself is kept.
+functions for each and looks at every field five times before anything can run, a millisecond a type. Here a
+type is made of its annotations, with slots; equality, hash and repr go through the fields, and ``__init__`` is
+compiled for the types of which many are made. ``dataclasses`` is asked for its fields when somebody wants
+them, so that ``fields`` and ``replace`` work. What a class defines itself is kept.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field
 from functools import cache
+from inspect import get_annotations
 from operator import attrgetter
 from types import CodeType, FunctionType
-from typing import TypeVar, dataclass_transform
+from typing import Any, TypeVar, dataclass_transform
 
 _T = TypeVar("_T")
+
+_NAMED = "__fields_by_name__"
+_OF_INSTANCES = frozenset({"__dict__", "__weakref__"})
 
 WORTH_COMPILING = 24
 """Instance of a type with which its ``__init__`` is compiled: that takes as long as placing some twenty."""
@@ -43,10 +48,8 @@ def light(cls: type[_T]) -> type[_T]:
 
 
 def _made(cls: type[_T], guards: Mapping[str, Callable[..., None]]) -> type[_T]:
-    own = cls.__dict__
-    made = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
-    fields: Mapping[str, Field[object]] = made.__dataclass_fields__  # type: ignore[attr-defined]
-    values = _values_of([name for name, one in fields.items() if one.compare])
+    named = _fields_of(cls)
+    values = _values_of([name for name, one in named.items() if one.compare])
 
     def equal(self: _T, other: object) -> bool:
         return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
@@ -55,10 +58,9 @@ def _made(cls: type[_T], guards: Mapping[str, Callable[..., None]]) -> type[_T]:
         return hash(values(self))
 
     def shown(self: _T) -> str:
-        parts = [f"{name}={getattr(self, name)!r}" for name, one in fields.items() if one.repr]
+        parts = [f"{name}={getattr(self, name)!r}" for name, one in named.items() if one.repr]
         return f"{made.__qualname__}({', '.join(parts)})"
 
-    place = _placing(made, fields)
     made_so_far = 0
 
     def initial(self: _T, *args: object, **kwargs: object) -> None:
@@ -67,11 +69,11 @@ def _made(cls: type[_T], guards: Mapping[str, Callable[..., None]]) -> type[_T]:
         if made_so_far < WORTH_COMPILING:
             place(self, args, kwargs)
             return
-        compiled = _initializer(made, fields, guarded=bool(guards))
+        compiled = _initializer(made, named, guarded=bool(guards))
         setattr(made, "__init__", compiled)  # noqa: B010 - a type checker takes it for the class's own
         compiled(self, *args, **kwargs)
 
-    given = {
+    given: dict[str, Callable[..., object]] = {
         "__eq__": equal,
         "__hash__": hashed,
         "__repr__": shown,
@@ -80,10 +82,52 @@ def _made(cls: type[_T], guards: Mapping[str, Callable[..., None]]) -> type[_T]:
         "__getstate__": _state,
         "__setstate__": _restore,
     }
-    for name, function in given.items():
-        if name not in own or own[name] is None:  # a class with __eq__ alone has None for __hash__
-            setattr(made, name, function)
+    made = _slotted(cls, named, given)
+    place = _placing(made, named)
     return made
+
+
+def _fields_of(cls: type) -> dict[str, Field[Any]]:
+    """The fields of a class by name, those of the types it comes from first."""
+    found: dict[str, Field[Any]] = {}
+    for base in reversed(cls.__mro__[1:]):
+        found |= base.__dict__.get(_NAMED, {})
+    for name in get_annotations(cls):
+        default = cls.__dict__.get(name, MISSING)
+        found[name] = default if isinstance(default, Field) else field(default=default)
+    return found
+
+
+def _slotted(
+    cls: type[_T], named: Mapping[str, Field[object]], given: Mapping[str, Callable[..., object]]
+) -> type[_T]:
+    """The class anew with slots, which a class has from its beginning or not at all."""
+    own = cls.__dict__
+    content = {key: value for key, value in own.items() if key not in named and key not in _OF_INSTANCES}
+    # a class with __eq__ alone has None for __hash__
+    content |= {key: function for key, function in given.items() if content.get(key) is None}
+    content["__qualname__"] = cls.__qualname__
+    content["__slots__"] = tuple(get_annotations(cls))
+    content["__match_args__"] = tuple([name for name, one in named.items() if one.init])
+    content["__dataclass_fields__"] = _FieldsWhenAsked(cls)
+    content[_NAMED] = named
+    metaclass: Callable[..., type[_T]] = type(cls)
+    return metaclass(cls.__name__, cls.__bases__, content)
+
+
+class _FieldsWhenAsked:
+    """Stands in a type for what ``dataclasses`` knows of it until somebody asks."""
+
+    def __init__(self, body: type) -> None:
+        self._body = body
+
+    def __get__(self, instance: object, owner: type) -> Mapping[str, Field[object]]:
+        asked = next(one for one in owner.__mro__ if one.__dict__.get("__dataclass_fields__") is self)
+        told: Any = dataclass(init=False, repr=False, eq=False)(self._body)
+        for name in ("__dataclass_params__", "__dataclass_fields__"):
+            setattr(asked, name, getattr(told, name))
+        found: Mapping[str, Field[object]] = told.__dataclass_fields__
+        return found
 
 
 def _values_of(names: list[str]) -> Callable[[object], object]:
@@ -97,8 +141,7 @@ def _refuse(self: object, name: str, *_: object) -> None:
 
 def _state(self: object) -> dict[str, object]:
     """For copies and pickles: what is set."""
-    names: Mapping[str, object] = self.__dataclass_fields__  # type: ignore[attr-defined]
-    return {name: getattr(self, name) for name in names if hasattr(self, name)}
+    return {name: getattr(self, name) for name in getattr(self, _NAMED) if hasattr(self, name)}
 
 
 def _restore(self: object, state: Mapping[str, object]) -> None:

@@ -16,7 +16,7 @@ SECTIONS = ("errors", "notices", "prompts", "help", "interview", "cli", "hints")
 """Sections of a texts file, in the order a key is looked for; hints only when asked for."""
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNPRINTABLE = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 _LONGEST_VALUE = 300
 
 
@@ -100,5 +100,9 @@ def _named(text: str, language: str) -> str | None:
 
 def _shown(text: str) -> str:
     """A text that does no harm to a terminal and does not flood it."""
-    harmless = _UNPRINTABLE.sub(lambda match: "␤" if match[0] == "\n" else "�", text)
+    harmless = text if text.isprintable() else re.sub(_UNPRINTABLE, _stand_in, text)
     return harmless if len(harmless) <= _LONGEST_VALUE else f"{harmless[:_LONGEST_VALUE]}…"
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    return "␤" if match[0] == "\n" else "�"

@@ -1,6 +1,5 @@
 """``storeplan check``: are the answers right, and is the plan sound?"""
 
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -10,7 +9,6 @@ import click
 from storeplan.cli import DONE, options
 from storeplan.cli.help import Command
 from storeplan.cli.help_layout import wrapped
-from storeplan.cli.json_output import print_json, result
 from storeplan.cli.reporting import report, say
 from storeplan.cli.sources import Sources
 from storeplan.cli.verdicts import PlacedFinding, Verdict, judge
@@ -65,16 +63,18 @@ def command(language: str) -> click.Command:
         clients = (Sources((*layers, one), sets, as_of, depth=depth, overlays=overlays) for one in answers)
         verdicts = [judge(one, language, strict=strict) for one in clients]
         if sarif:
-            from storeplan.cli.sarif import as_sarif  # noqa: PLC0415 - only when asked for
+            from storeplan.cli.json_output import print_json  # noqa: PLC0415 - only when asked for
+            from storeplan.cli.sarif import as_sarif  # noqa: PLC0415 - as above
 
             print_json(as_sarif(verdicts, language), indent=2)
         elif json:
-            from storeplan.cli.check_json import as_json  # noqa: PLC0415 - only when asked for
+            from storeplan.cli.check_json import as_json  # noqa: PLC0415 - as above
+            from storeplan.cli.json_output import print_json  # noqa: PLC0415 - as above
 
             for verdict in verdicts:
                 print_json(as_json(verdict, language))
         else:
-            width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+            width = _columns() if sys.stdout.isatty() else None
             for verdict in verdicts:
                 _tell(verdict, Manner(language, width, len(answers) > 1, quiet))
         return max(verdict.code for verdict in verdicts)
@@ -106,12 +106,20 @@ def _explain(rule: str, language: str, *, json: bool) -> int:
 
     one = rule_help(rule, language)
     if json:
+        from storeplan.cli.json_output import print_json, result  # noqa: PLC0415 - only when asked for
+
         parts = {"id": one.id, "name": one.name, "gravest": one.gravest, "text": one.whole}
         print_json(result("check", parts))
     else:
-        lines = one.lines(shutil.get_terminal_size().columns)
+        lines = one.lines(_columns())
         sys.stdout.write("".join(f"{line}\n" for line in lines))
     return DONE
+
+
+def _columns() -> int:
+    from shutil import get_terminal_size  # noqa: PLC0415 - loads what packs archives
+
+    return get_terminal_size().columns
 
 
 def _tell(verdict: Verdict, manner: Manner) -> None:

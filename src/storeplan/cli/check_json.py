@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from storeplan.cli import DONE
 from storeplan.cli.json_output import JsonObject, problem_rows, result
 from storeplan.cli.verdicts import PlacedException, PlacedFinding, Verdict
-from storeplan.cli.worth import worth_data
+from storeplan.cli.worth import Worth
 from storeplan.model.figures import Figure
 from storeplan.model.plan import Cell
 from storeplan.planning.figures_within import figures_in
+from storeplan.planning.open_answers import Resting
 
 
 def as_json(verdict: Verdict, language: str) -> JsonObject:
@@ -23,7 +24,7 @@ def as_json(verdict: Verdict, language: str) -> JsonObject:
         "problems": problem_rows(verdict.problems, language),
         "notices": problem_rows(verdict.notices, language),
         "exceptions": [_exception(one, language) for one in verdict.exceptions],
-        "open_answers": worth_data(verdict.worths),
+        "open_answers": [_worth(one) for one in verdict.worths],
     }
     found = [_finding(one) for one in verdict.findings]
     return {**result("check", data, ok=verdict.code == DONE), "findings": found}
@@ -69,3 +70,29 @@ def _exception(one: PlacedException, language: str) -> JsonObject:
         "file": one.place.file if one.place else None,
         "line": one.place.line if one.place else None,
     }
+
+
+def _worth(one: Worth) -> JsonObject:
+    answer = one.answer
+    return {
+        "question": answer.question,
+        "prompt": one.prompt,
+        "stands_in": [
+            {
+                "id": figure.id,
+                "amount": f"{figure.amount:f}",
+                "unit": figure.unit.name,
+                "confidence": None if figure.confidence is None else figure.confidence.value,
+            }
+            for figure in answer.stands_in
+        ],
+        "sales": _resting(answer.sales),
+        "profit": _resting(answer.profit),
+        "cash": _resting(answer.cash),
+    }
+
+
+def _resting(resting: Resting | None) -> JsonObject | None:
+    if resting is None:
+        return None
+    return {"share": f"{resting.share.amount:f}", "swing": f"{resting.swing.amount:f}"}

@@ -1,10 +1,9 @@
-"""What the answers nobody gave would be worth, as ``check`` tells it to people and programs."""
+"""What the answers nobody gave would be worth, as ``check`` tells it to people."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from storeplan.cli.amounts import figure_text
-from storeplan.cli.json_output import JsonObject
 from storeplan.frozen import frozen
 from storeplan.messages import message
 from storeplan.planning.open_answers import OpenAnswer, Resting, open_answers
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from storeplan.planning.plan import Plan
 
 _TOLD = 3
-"""Answers that people are told of; programs get all."""
+"""Answers that people are told of; programs get all (``check_json``)."""
 
 
 @frozen
@@ -60,32 +59,3 @@ def _first_resting(answer: OpenAnswer) -> tuple[str, Resting]:
         if resting is not None:
             return name, resting
     raise ValueError(f"nothing rests on {answer.question}")
-
-
-def worth_data(worths: Sequence[Worth]) -> list[JsonObject]:
-    """All of them for programs."""
-    return [
-        {
-            "question": one.answer.question,
-            "prompt": one.prompt,
-            "stands_in": [
-                {
-                    "id": figure.id,
-                    "amount": f"{figure.amount:f}",
-                    "unit": figure.unit.name,
-                    "confidence": None if figure.confidence is None else figure.confidence.value,
-                }
-                for figure in one.answer.stands_in
-            ],
-            "sales": _resting_data(one.answer.sales),
-            "profit": _resting_data(one.answer.profit),
-            "cash": _resting_data(one.answer.cash),
-        }
-        for one in worths
-    ]
-
-
-def _resting_data(resting: Resting | None) -> JsonObject | None:
-    if resting is None:
-        return None
-    return {"share": f"{resting.share.amount:f}", "swing": f"{resting.swing.amount:f}"}

@@ -37,7 +37,7 @@ HOLE = ""
 _ENDS = "。！？；.!?"
 _OPENS, _CLOSES = "“（《〔(", "”）》〕)"
 
-_MARKS = re.compile(rf"[。！？；{_OPENS}{re.escape(_CLOSES)}]|(?<!\bNo)[.!?](?:\s+|$)")
+_MARKS = rf"[。！？；{_OPENS}{re.escape(_CLOSES)}]|(?<!\bNo)[.!?](?:\s+|$)"
 """What ends a sentence or opens and closes brackets. A Latin stop ends one only before a space, and the space goes
 with it; a semicolon between words of Latin letters ends none, since what follows it could not begin a sentence."""
 
@@ -111,7 +111,7 @@ class _Sentences:
 
     def _cut_text(self, text: str) -> list[str]:
         pieces, begun = [], 0
-        for mark in _MARKS.finditer(text):
+        for mark in re.finditer(_MARKS, text):
             if mark[0] in _OPENS or mark[0] in _CLOSES:
                 self._depth += 1 if mark[0] in _OPENS else -1
             elif self._depth <= 0:

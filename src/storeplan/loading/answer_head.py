@@ -17,7 +17,7 @@ from storeplan.model.answers import FindingException, LocalText
 from storeplan.model.characters import without_illegal_characters
 from storeplan.resources import languages
 
-_RULE = re.compile(r"SP[0-9]{3}")
+_RULE = "SP[0-9]{3}"
 
 
 def documents_asked(draft: Draft, kinds: Sequence[str], log: ProblemLog) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def exceptions_accepted(draft: Draft, log: ProblemLog) -> tuple[FindingException
         form = Form(node, ("rule", "reason", "until", "subject"), log, required=("rule", "reason"))
         rule, reason = form.text("rule"), _reason(form, log)
         until, subject = form.read("until", read_date), form.text("subject")
-        if rule and not _RULE.fullmatch(rule):
+        if rule and not re.fullmatch(_RULE, rule):
             log.at(form.key_place("rule"), "malformed-rule", "rule-form", id=rule)
         elif rule and rule not in RULES:
             log.unknown(form.key_place("rule"), "unknown-rule", rule, RULES)

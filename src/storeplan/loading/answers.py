@@ -16,7 +16,6 @@ from storeplan.loading.answer_head import as_of_day, documents_asked, exceptions
 from storeplan.loading.answer_values import ChoiceLists, ValueReader
 from storeplan.loading.conditions import holds, is_asked, words_of
 from storeplan.loading.cross_checks import cross_check
-from storeplan.loading.digest import digest_of
 from storeplan.loading.drafts import Draft, DraftReader
 from storeplan.loading.problem_log import ProblemLog, Unusable
 from storeplan.loading.set_flags import FlagReader
@@ -47,6 +46,13 @@ class LoadedAnswers(Answers):
     places: Mapping[str, Place] = field(default_factory=dict)
     origins: Mapping[str, AnswerOrigin] = field(default_factory=dict)
     next: str = ""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the canonical answers, hexadecimal."""
+        from storeplan.loading.digest import digest_of  # noqa: PLC0415 - only documents carry it
+
+        return digest_of(self.values, self.facts, self.exceptions)
 
 
 def load_answers(
@@ -161,7 +167,6 @@ class _Typing:
             facts=facts,
             exceptions=exceptions,
             parked=self._parked,
-            digest=digest_of(self._values, facts, exceptions),
             notices=tuple(self._log.notices),
             problems=self._log.in_order(),
             places=self._draft.answer_places(),

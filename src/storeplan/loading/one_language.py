@@ -5,7 +5,6 @@ listed where a reader of that language stumbles over it: Chinese, Japanese or Ko
 document, a paragraph without any in a Chinese one. A name in Latin letters is at home in both.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from storeplan.errors import Problem
@@ -13,7 +12,16 @@ from storeplan.loading.answers import LoadedAnswers
 from storeplan.model.answers import AnswerValue, FindingException, LocalText, Record
 from storeplan.model.questions import Question, QuestionKind, Questionnaire
 
-_EAST_ASIAN = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_EAST_ASIAN = (
+    ("\u1100", "\u11ff"),
+    ("\u3040", "\u30ff"),
+    ("\u3130", "\u318f"),
+    ("\u3400", "\u9fff"),
+    ("\uac00", "\ud7af"),
+    ("\uf900", "\ufaff"),
+)
+"""First and last of each range of Chinese, Japanese and Korean characters."""
+
 _CHINESE = "zh"
 
 NOTICE = "in-one-language"
@@ -77,10 +85,14 @@ def key_of(exception: FindingException) -> str:
 def _is_foreign(value: LocalText, language: str, *, is_prose: bool) -> bool:
     if dict(value.texts).get(language):
         return False
-    is_east_asian = bool(_EAST_ASIAN.search(value.in_language(language)))
+    is_east_asian = any(map(_is_east_asian, value.in_language(language)))
     if language.startswith(_CHINESE):
         return not is_east_asian and is_prose
     return is_east_asian
+
+
+def _is_east_asian(character: str) -> bool:
+    return any(first <= character <= last for first, last in _EAST_ASIAN)
 
 
 def _notice(path: str, language: str, answers: LoadedAnswers) -> Problem:

@@ -33,7 +33,7 @@ _KINDS = {
     "weekday": ("kind", "month", "weekday", "nth", "plus", *_DAYS),
 }
 _OPTIONAL = ("warm_up", "plus", "reason")
-_DAY_OF_YEAR = re.compile(r"(\d{2})-(\d{2})")
+_DAY_OF_YEAR = r"(\d{2})-(\d{2})"
 _LEAP_YEAR = 2024
 _MONTHS, _LUNAR_DAYS, _WEEKS = 12, 30, 5
 
@@ -66,7 +66,7 @@ class _Rule:
 
     def day_of_year(self, key: str) -> tuple[int, int]:
         """Month and day; the first of January, with a problem, when it is none."""
-        match = _DAY_OF_YEAR.fullmatch(self.text(key))
+        match = re.fullmatch(_DAY_OF_YEAR, self.text(key))
         try:
             if match is not None:
                 day = date(_LEAP_YEAR, int(match[1]), int(match[2]))

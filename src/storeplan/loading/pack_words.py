@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 
+from storeplan.compiled import cache_folder, compiled
 from storeplan.errors import Problem, UnusablePack
 from storeplan.loading.knowledge_packs import KINDS, Kind, existing_pack
 from storeplan.loading.own_packs import check_words
-from storeplan.loading.pack_files import Tree, pack_file, pack_ids, pack_languages, tree_of
+from storeplan.loading.pack_files import SHIPPED, Tree, pack_file, pack_ids, pack_languages, tree_of
 from storeplan.model.named_places import on_platform
+from storeplan.overlays import file_in
 
 MERGED_BY_PART = ("decisions", "actions", "not_done")
 """Keys of a category's words that replace its family's part by part; any other key replaces whole."""
@@ -35,7 +37,7 @@ SINGLE_PACKS = {
 
 _FALLBACK_LANGUAGE = "zh-CN"
 _HEAD_BYTES = 600
-_HEAD_LINE = re.compile(r"^(name|choice|family):[ \t]*['\"]?(.+?)['\"]?[ \t]*(?:#.*)?$", re.MULTILINE)
+_HEAD_LINE = r"(?m)^(name|choice|family):[ \t]*['\"]?(.+?)['\"]?[ \t]*(?:#.*)?$"
 _PACKS_OF = {"categories": "category", "origins": "origin", "platforms": "platform"}
 _ANSWERED_BY = {"category": "store.category", "origin": "store.origin", "platform": "store.platform"}
 
@@ -194,7 +196,7 @@ def _packs(kind: Kind, folders: Sequence[Path]) -> tuple[tuple[str, dict[str, st
     """All packs of a kind with their names; categories of a family stand together."""
     ids = pack_ids(kind.folder, folders)
     if kind.id == "category":
-        ids = tuple(sorted(ids, key=lambda id_: (_head(f"{kind.folder}/{id_}.yaml", "family", folders), id_)))
+        ids = tuple(sorted(ids, key=lambda id_: (_head(kind, f"{id_}.yaml", folders).get("family", ""), id_)))
     if "other" in ids:
         ids = (*(id_ for id_ in ids if id_ != "other"), "other")
     return tuple((id_, _names(kind, id_, folders)) for id_ in ids)
@@ -205,20 +207,32 @@ def _names(kind: Kind, id_: str, folders: Sequence[Path]) -> dict[str, str]:
     names = {
         language: name
         for language in pack_languages(kind.folder, id_, folders)
-        for file in [f"{kind.folder}/{id_}.{language}.yaml"]
-        if (name := _head(file, "choice", folders) or _head(file, "name", folders))
+        for head in [_head(kind, f"{id_}.{language}.yaml", folders)]
+        if (name := head.get("choice") or head.get("name"))
     }
     return names or {_FALLBACK_LANGUAGE: id_}
 
 
-def _head(name: str, key: str, folders: Sequence[Path]) -> str:
-    """The text of a key near the top of a file, without reading the whole of it."""
-    file = pack_file(name, folders)
-    if file is None:
-        return ""
+def _head(kind: Kind, name: str, folders: Sequence[Path]) -> Mapping[str, str]:
+    """Names and family near the top of a file of a kind, without reading the whole of it."""
+    own = next((file for folder in folders if (file := file_in(folder, f"{kind.folder}/{name}"))), None)
+    return _head_of(own) if own else _shipped_heads(kind.folder).get(name, {})
+
+
+@cache
+def _shipped_heads(kind_folder: str) -> Mapping[str, Mapping[str, str]]:
+    """The same of every file of a kind that comes with storeplan, by name."""
+    return compiled(SHIPPED / kind_folder, _heads, cache_folder())
+
+
+def _heads(folder: Path) -> Mapping[str, Mapping[str, str]]:
+    return {file.name: _head_of(file) for file in folder.glob("*.yaml")}
+
+
+def _head_of(file: Path) -> Mapping[str, str]:
     with file.open("rb") as stream:
         head = stream.read(_HEAD_BYTES).decode("utf-8", "ignore")
-    return next((match[2] for match in _HEAD_LINE.finditer(head) if match[1] == key), "")
+    return {match[1]: match[2] for match in re.finditer(_HEAD_LINE, head)}
 
 
 def _ids(kind: Kind, id_: str, prefix: str, name: str, folders: Sequence[Path]) -> tuple[str, ...]:

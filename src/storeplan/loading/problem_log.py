@@ -5,7 +5,6 @@ person can mend in one round; a file with a thousand problems is not read to its
 """
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from enum import Enum
 
 from storeplan.errors import Problem, UnusableFile
@@ -92,6 +91,8 @@ def nearest(word: str, valid: Iterable[str]) -> str:
     The last part of a dotted word counts most: ``brand`` and ``shop.brand`` are near ``store.brand``.
     A beginning is near what it begins: ``zh`` is near ``zh-CN``.
     """
+    from difflib import get_close_matches  # noqa: PLC0415 - nothing is looked for where nothing is wrong
+
     by_lower = {one.lower(): one for one in reversed(list(valid))}
     wanted = word.lower()
     by_end = {_last_part(lower): lower for lower in by_lower}

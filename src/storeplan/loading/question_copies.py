@@ -30,7 +30,7 @@ _TYPES: tuple[type, ...] = (
 _BY_NAME = {one.__name__: one for one in _TYPES}
 _TUPLE = ""
 
-FORM = repr([(one.__name__, [field.name for field in fields(one)]) for one in _TYPES if is_dataclass(one)])
+FORM = repr([(one.__name__, getattr(one, "__match_args__", ())) for one in _TYPES])
 """What the data fill: a copy made for other fields is of no use."""
 
 

@@ -7,12 +7,24 @@ put back in the scalars. What is in that plane already is no text and becomes U+
 
 import re
 
-_SHIFTED = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _SHIFT = 0x100000
+_SHIFTED = {
+    code: _SHIFT + code
+    for code in (
+        *range(0x01, 0x09),
+        0x0B,
+        0x0C,
+        *range(0x0E, 0x20),
+        *range(0x7F, 0xA0),
+        0x2028,
+        0x2029,
+        0xFEFF,
+        0xFFFE,
+        0xFFFF,
+    )
+}
 _SHIFTED_BACK = re.compile(r"[\U00100000-\U0010ffff]")
-_SURROGATE_PAIR = re.compile(
-    r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
-)
+_SURROGATE_PAIR = r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
 
 
 def with_whole_characters(text: str) -> str:
@@ -22,15 +34,14 @@ def with_whole_characters(text: str) -> str:
         high, low = int(match[2], 16), int(match[3], 16)
         return match[1] + chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
 
-    while (joined := _SURROGATE_PAIR.sub(whole, text)) != text:
+    while (joined := re.sub(_SURROGATE_PAIR, whole, text)) != text:
         text = joined
     return text
 
 
 def shifted(text: str) -> str:
     """The text as the parser takes it, every character at the same index."""
-    unambiguous = _SHIFTED_BACK.sub("\ue000", text)
-    return _SHIFTED.sub(lambda match: chr(_SHIFT + ord(match[0])), unambiguous)
+    return _SHIFTED_BACK.sub("\ue000", text).translate(_SHIFTED)
 
 
 def restored(text: str) -> str:

@@ -148,7 +148,6 @@ class Answers:
         facts: Facts the user replaced, path to the text as written.
         exceptions: Findings accepted.
         parked: Answers to questions that are not asked now; kept, and used when they are asked again.
-        digest: SHA-256 of the canonical answers, hexadecimal.
     """
 
     documents: tuple[str, ...]
@@ -158,7 +157,6 @@ class Answers:
     facts: Mapping[str, str] = field(default_factory=dict)
     exceptions: tuple[FindingException, ...] = ()
     parked: Mapping[str, AnswerValue] = field(default_factory=dict)
-    digest: str = ""
 
     @property
     def language(self) -> str:

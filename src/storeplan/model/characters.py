@@ -7,13 +7,13 @@ templates to the document. Everything else stays as entered.
 
 import re
 
-_ILLEGAL = re.compile(
+_ILLEGAL = (
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters except tab and line ends
     r"\ud800-\udfff"  # halves of surrogate pairs
     r"\ue000-\uf8ff\U000f0000-\U0010ffff"  # private use
     r"\ufdd0-\ufdef\ufffe\uffff]"  # no characters at all
 )
-_LINE_ENDS = re.compile("\r\n?")
+_LINE_ENDS = "\r\n?"
 
 
 def without_illegal_characters(text: str) -> tuple[str, tuple[str, ...]]:
@@ -25,6 +25,8 @@ def without_illegal_characters(text: str) -> tuple[str, tuple[str, ...]]:
     Returns:
         The clean text, and what was taken out as code points (``U+000C``), each once, in order.
     """
-    taken = dict.fromkeys(_ILLEGAL.findall(text))
-    clean = _LINE_ENDS.sub("\n", _ILLEGAL.sub("", text) if taken else text)
+    if text.isprintable():  # then none of them is in it
+        return text, ()
+    taken = dict.fromkeys(re.findall(_ILLEGAL, text))
+    clean = re.sub(_LINE_ENDS, "\n", re.sub(_ILLEGAL, "", text) if taken else text)
     return clean, tuple(f"U+{ord(character):04X}" for character in taken)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
-from statistics import NormalDist
+from math import erf, exp, sqrt, tau
 
 from storeplan.model.figures import formula
 from storeplan.model.quantity import (
@@ -19,6 +19,9 @@ from storeplan.model.quantity import (
 
 DAYS_OF_YEAR = 365
 DAYS_OF_MONTH = Decimal(365) / 12
+
+_Z_STEP = 1e-9
+"""Step from which on z is no longer looked for: far below the four places it is rounded to."""
 
 
 @formula(ITEMS)
@@ -151,9 +154,13 @@ def critical_ratio(underage: Quantity, overage: Quantity) -> Quantity:
 def normal_quantile(share: Quantity) -> Quantity:
     """Z of the standard normal distribution for a service level strictly between 0 and 1.
 
-    To four places. Source: Wichura, algorithm AS 241, Applied Statistics, 1988, as in ``statistics``.
+    To four places. Newton's method on the distribution function, Φ(z) = (1 + erf(z ÷ √2)) ÷ 2: Press et al.,
+    "Numerical Recipes", 3rd ed., sections 6.14 and 9.4. From zero it nears z from one side, as Φ bends one way there.
     """
-    z = NormalDist().inv_cdf(float(bare(share)))
+    wanted, z, step = float(bare(share)), 0.0, 1.0
+    while abs(step) > _Z_STEP:
+        step = (wanted - (1 + erf(z / sqrt(2))) / 2) * sqrt(tau) * exp(z * z / 2)
+        z += step
     return Quantity(Decimal(repr(z)).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP))
 
 

@@ -24,7 +24,7 @@ from storeplan.planning.live import live_ways
 from storeplan.planning.results import Results
 from storeplan.planning.stop_line import stop_line
 
-STAGE_ONE = re.compile(r"(?:1|一|I|Ⅰ)\s*段")
+STAGE_ONE = r"(?:1|一|I|Ⅰ)\s*段"
 """Infant formula that may not be advertised, as product names write it."""
 
 
@@ -89,7 +89,7 @@ def _stage_one(brief: Brief) -> Figure | None:
     """Share of sales that stage 1 formula makes, None without any."""
     if brief.category != "infant-formula":
         return None
-    named = [p.share for p in brief.products if any(STAGE_ONE.search(words) for _, words in p.name.texts)]
+    named = [p.share for p in brief.products if any(re.search(STAGE_ONE, words) for _, words in p.name.texts)]
     if named:
         return total(named).named("checks.stage-one.share")
     return brief.products[0].share if brief.subcategory == "stage-1" else None
