@@ -108,8 +108,11 @@ class Figure:
         return self.confidence in WEAK
 
     def named(self, id_: str) -> Figure:
-        """The same figure under an id."""
-        return Figure(self.amount, self.unit, self.origin, id_)
+        """The same figure under an id; one that nobody has named takes it, one of another name is copied."""
+        if self.id:
+            return Figure(self.amount, self.unit, self.origin, id_)
+        object.__setattr__(self, "id", id_)
+        return self
 
 
 def operands_of(figure: Figure) -> Iterator[Figure]:
@@ -189,18 +192,20 @@ def formula(unit: Unit | None) -> Callable[[Callable[P, Quantity]], Callable[...
         FORMULAS[name] = function
         code = function.__code__
         parameters = code.co_varnames[: code.co_argcount]
-        figures_only = (Figure,) * len(parameters)
+        figures = _figures_first(function)
         on_amounts: Callable[..., Quantity | Decimal] = function
         checked: set[tuple[object, ...]] = set()
 
         @wraps(function)
         def make(*operands: Figure | Sequence[Figure] | int | str | Decimal | date | None) -> Figure:
-            kinds = tuple(map(type, operands))
-            values: Any = tuple(map(_kept, operands)) if list in kinds else operands
-            if kinds == figures_only:
-                amounts, units = list(map(_amount, values)), tuple(map(_unit, values))
-            else:
+            values: Any = operands
+            units: tuple[object, ...]
+            if figures is None:
+                values = tuple(map(_kept, operands))
                 amounts, units = _taken(values)
+            else:
+                amounts = [*map(_amount, values[:figures]), *values[figures:]]
+                units = tuple(map(_unit, values[:figures]))
             origin = Computed(name, function, parameters, values)
             result_unit = unit or _first(values).unit
             if units in checked:
@@ -229,6 +234,14 @@ def _first(values: Sequence[Operand]) -> Figure:
 
 
 _amount, _unit = attrgetter("amount"), attrgetter("unit")
+
+
+def _figures_first(function: Callable[..., object]) -> int | None:
+    """How many operands of a formula are figures when all others follow them and are constants; None otherwise."""
+    kinds = [kind for name, kind in function.__annotations__.items() if name != "return"]
+    figures = kinds.count(Quantity)
+    others = kinds[figures:]
+    return figures if all(isinstance(kind, type) and kind is not Quantity for kind in others) else None
 
 
 def _kept(operand: object) -> object:

@@ -8,8 +8,9 @@ CNY to visits is a programming error and raises ``UnitMismatch``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 from functools import cache
+from math import ceil, copysign
 from typing import TypeAlias, TypeVar
 
 from storeplan.frozen import frozen, light
@@ -192,6 +193,15 @@ def to_places(amount: N, places: int) -> N:
     if isinstance(amount, Quantity):
         return Quantity(rounded(amount.amount, places), amount.dimensions)
     return rounded(amount, places) if isinstance(amount, Decimal) else amount
+
+
+def up_to_whole(amount: Decimal) -> Decimal:
+    """A bare amount up to the next whole one, away from zero; floats are for slopes."""
+    return (
+        amount.to_integral_value(ROUND_UP)
+        if isinstance(amount, Decimal)
+        else copysign(ceil(abs(amount)), amount)
+    )
 
 
 def bare(amount: Quantity) -> Decimal:

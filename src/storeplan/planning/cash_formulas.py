@@ -67,10 +67,12 @@ def goods_to_pay(until: Quantity, before: Quantity, stock: Quantity) -> Quantity
 
 def _lagged(amounts: Sequence[Quantity], lag_days: Quantity) -> Quantity:
     """The part of three months' amounts (this one, the one before, the one before that) due in this one."""
-    whole, part = divmod(min(bare(lag_days), Decimal(LONGEST_LAG)), DAYS_OF_A_MONTH)
+    days = bare(lag_days)
+    if days >= LONGEST_LAG:
+        return amounts[-1]
+    whole, part = divmod(days, DAYS_OF_A_MONTH)
     late = part / DAYS_OF_A_MONTH
-    padded = [*amounts, amounts[0] * 0]
-    return padded[int(whole)] * (1 - late) + padded[int(whole) + 1] * late
+    return amounts[int(whole)] * (1 - late) + amounts[int(whole) + 1] * late
 
 
 @formula(CNY)

@@ -15,10 +15,11 @@ from storeplan.model.quantity import (
     SHARE,
     Quantity,
     bare,
+    up_to_whole,
 )
 
 DAYS_OF_YEAR = 365
-DAYS_OF_MONTH = Decimal(365) / 12
+MONTHS_OF_YEAR = 12
 
 _Z_STEP = 1e-9
 """Step from which on z is no longer looked for: far below the four places it is rounded to."""
@@ -39,7 +40,7 @@ def mean_discount(campaign_share: Quantity, discount: Quantity) -> Quantity:
 @formula(ITEMS_PER_DAY)
 def items_a_day(items: Quantity, year_weight: Quantity) -> Quantity:
     """Items of an ordinary day: items of the year ÷ the year's demand in ordinary days."""
-    return items / (year_weight * Quantity(Decimal(1), DAYS.dimensions))
+    return Quantity(bare(items) / bare(year_weight), ITEMS_PER_DAY.dimensions)
 
 
 @formula(ITEMS)
@@ -66,7 +67,7 @@ def reorder_point(daily: Quantity, lead: Quantity, safety: Quantity) -> Quantity
 @formula(ITEMS)
 def first_batch(daily: Quantity, days: Quantity) -> Quantity:
     """First purchase of a product nobody has sold yet: daily demand × days of cover, rounded up."""
-    return Quantity(bare(daily * days).to_integral_value(ROUND_UP), ITEMS.dimensions)
+    return Quantity(up_to_whole(bare(daily * days)), ITEMS.dimensions)
 
 
 @formula(ITEMS)
@@ -104,13 +105,17 @@ def near_expiry_line(shelf_life: Quantity, share: Quantity, days: Quantity) -> Q
 
     Source: the shelf-life rule of the platform, or the stricter one of the category.
     """
-    return Quantity(max(bare(shelf_life) * DAYS_OF_MONTH * bare(share), bare(days)), DAYS.dimensions)
+    return Quantity(max(_days_of(shelf_life) * bare(share), bare(days)), DAYS.dimensions)
+
+
+def _days_of(months: Quantity) -> Decimal:
+    return bare(months) * DAYS_OF_YEAR / MONTHS_OF_YEAR
 
 
 @formula(DAYS)
 def shelf_life_left(shelf_life: Quantity, share: Quantity) -> Quantity:
     """Days of shelf life left at arrival: shelf life × the share usually left."""
-    return Quantity(bare(shelf_life) * DAYS_OF_MONTH * bare(share), DAYS.dimensions)
+    return Quantity(_days_of(shelf_life) * bare(share), DAYS.dimensions)
 
 
 @formula(DAYS)

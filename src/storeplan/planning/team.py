@@ -4,13 +4,13 @@ The decision: heads follow the workload in half posts; each role's workload is t
 (sales, ad spend, content, orders), so that a smaller goal needs fewer people by itself.
 """
 
-from decimal import ROUND_UP, Decimal
+from decimal import Decimal
 
 from storeplan.frozen import frozen
 from storeplan.model.brief import Brief
 from storeplan.model.figures import Figure, formula, total
 from storeplan.model.knowledge import Knowledge
-from storeplan.model.quantity import CNY, PEOPLE, Quantity, bare
+from storeplan.model.quantity import CNY, PEOPLE, Quantity, bare, up_to_whole
 from storeplan.planning.goals import Goals
 from storeplan.planning.marketing import Marketing
 from storeplan.planning.service import Service, pay_of
@@ -75,7 +75,7 @@ def heads_for(workload: Quantity, capacity: Quantity, least: Quantity) -> Quanti
     load = bare(workload) / bare(capacity)
     if not bare(least) and load < HALF_A_POST:
         return least
-    return Quantity(max((load * 2).to_integral_value(ROUND_UP) / 2, bare(least)), PEOPLE.dimensions)
+    return Quantity(max(up_to_whole(load * 2) / 2, bare(least)), PEOPLE.dimensions)
 
 
 @formula(CNY)
