@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from functools import wraps
 from operator import attrgetter
-from typing import Any, ParamSpec, TypeAlias
+from typing import Any, ParamSpec, TypeAlias, final
 
 from storeplan.frozen import frozen, light
 from storeplan.model.facts import WEAK, Confidence, Fact
@@ -39,6 +39,7 @@ class Known:
     fact: Fact
 
 
+@final
 @light
 class Computed:
     """Origin of a figure that a formula gave.
@@ -64,6 +65,7 @@ class Computed:
 Origin: TypeAlias = Answered | Known | Computed
 
 
+@final
 @light
 class Figure:
     """A number of the plan.
@@ -100,7 +102,7 @@ class Figure:
     @property
     def confidence(self) -> Confidence | None:
         """The fact's grade where this is a fact; None for answers and computed figures."""
-        return self.origin.fact.confidence if isinstance(self.origin, Known) else None
+        return self.origin.fact.confidence if type(self.origin) is Known else None
 
     @property
     def is_weak(self) -> bool:
@@ -117,12 +119,12 @@ class Figure:
 
 def operands_of(figure: Figure) -> Iterator[Figure]:
     """The figures a figure was computed from, in order; none for answers and facts."""
-    if not isinstance(figure.origin, Computed):
+    if type(figure.origin) is not Computed:
         return
     for operand in figure.origin.values:
-        if isinstance(operand, Figure):
+        if type(operand) is Figure:
             yield operand
-        elif isinstance(operand, tuple):
+        elif type(operand) is tuple:
             yield from operand
 
 
@@ -154,9 +156,9 @@ FORMULAS: dict[str, Callable[..., Quantity]] = {}
 
 
 def _with_units(operand: Operand) -> Any:  # noqa: ANN401 - operands are figures, lists of them, or constants
-    if isinstance(operand, Figure):
+    if type(operand) is Figure:
         return operand.quantity
-    if isinstance(operand, tuple):
+    if type(operand) is tuple:
         return tuple([figure.quantity for figure in operand])
     return operand
 
@@ -211,7 +213,7 @@ def formula(unit: Unit | None) -> Callable[[Callable[P, Quantity]], Callable[...
             if units in checked:
                 try:
                     result = on_amounts(*amounts)
-                    amount = result.amount if isinstance(result, Quantity) else result
+                    amount = result.amount if type(result) is Quantity else result
                     return Figure(rounded(amount, result_unit.places), result_unit, origin)
                 except (AttributeError, TypeError):  # the formula asks for what only quantities have
                     pass
@@ -227,7 +229,7 @@ def formula(unit: Unit | None) -> Callable[[Callable[P, Quantity]], Callable[...
 def _first(values: Sequence[Operand]) -> Figure:
     """The figure whose unit the result has."""
     first = values[0]
-    found = first[0] if isinstance(first, tuple) else first
+    found = first[0] if type(first) is tuple else first
     if not isinstance(found, Figure):
         raise TypeError(f"{first!r} has no unit")
     return found
@@ -246,7 +248,7 @@ def _figures_first(function: Callable[..., object]) -> int | None:
 
 def _kept(operand: object) -> object:
     """An operand as a figure keeps it: a list cannot change any more."""
-    return tuple(operand) if isinstance(operand, list) else operand
+    return tuple(operand) if type(operand) is list else operand
 
 
 def _taken(values: Sequence[Operand]) -> tuple[list[Any], tuple[object, ...]]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 from functools import cache
 from math import ceil, copysign
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar, final
 
 from storeplan.frozen import frozen, light
 
@@ -114,6 +114,7 @@ def _summed(a: Dimensions, b: Dimensions, sign: int) -> Dimensions:
     return tuple(sorted((s, e) for s, e in total.items() if e))
 
 
+@final
 @light
 class Quantity:
     """An exact decimal amount with dimensions, as formulas compute with it."""
@@ -144,14 +145,14 @@ class Quantity:
         return Quantity(-self.amount, self.dimensions)
 
     def __mul__(self, other: Quantity | Decimal | int) -> Quantity:
-        if not isinstance(other, Quantity):
+        if type(other) is not Quantity:
             return Quantity(self.amount * other, self.dimensions)
         return Quantity(self.amount * other.amount, _multiplied(self.dimensions, other.dimensions, 1))
 
     __rmul__ = __mul__
 
     def __truediv__(self, other: Quantity | Decimal | int) -> Quantity:
-        if not isinstance(other, Quantity):
+        if type(other) is not Quantity:
             return Quantity(self.amount / other, self.dimensions)
         return Quantity(self.amount / other.amount, _multiplied(self.dimensions, other.dimensions, -1))
 
@@ -190,9 +191,9 @@ N = TypeVar("N", Quantity, Decimal, float)
 
 def to_places(amount: N, places: int) -> N:
     """``amount`` rounded to ``places`` decimals, negative for tens and more; floats are for slopes and kept."""
-    if isinstance(amount, Quantity):
+    if type(amount) is Quantity:
         return Quantity(rounded(amount.amount, places), amount.dimensions)
-    return rounded(amount, places) if isinstance(amount, Decimal) else amount
+    return rounded(amount, places) if type(amount) is Decimal else amount
 
 
 def up_to_whole(amount: Decimal) -> Decimal:
@@ -206,7 +207,7 @@ def up_to_whole(amount: Decimal) -> Decimal:
 
 def bare(amount: Quantity) -> Decimal:
     """An amount without its unit, also where a formula was given the amount alone."""
-    return amount.amount if isinstance(amount, Quantity) else amount
+    return amount.amount if type(amount) is Quantity else amount
 
 
 def rounded(amount: Decimal, places: int) -> Decimal:

@@ -87,7 +87,7 @@ class Influence:
     def leaves(self) -> Mapping[str, Lever]:
         """The answers and facts below the results, by question or by path of the fact."""
         if not self._leaves:
-            leaves = ((_source(f), f, s) for f, s in self.reached if not isinstance(f.origin, Computed))
+            leaves = ((_source(f), f, s) for f, s in self.reached if type(f.origin) is not Computed)
             self._leaves.update(_together(leaves, self.settle))
         return self._leaves
 
@@ -131,7 +131,7 @@ def influence_on(results: Sequence[Figure]) -> Influence:
                     of_operand = slopes[operand]
                     for i, slope in moved:
                         of_operand[i] += slope * local
-    reached = tuple([(node, found) for node, found in slopes.items() if isinstance(node, Figure)])
+    reached = tuple([(node, found) for node, found in slopes.items() if type(node) is Figure])
     return Influence(tuple(results), reached)
 
 

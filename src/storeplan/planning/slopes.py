@@ -42,16 +42,16 @@ and are never money, so that floats do."""
 
 def moved_with(node: Node) -> Sequence[Node]:
     """What a figure's formula, or a sum, moves with: all that ``local_slopes`` has slopes for."""
-    if isinstance(node, tuple):
+    if type(node) is not Figure:
         return node
     origin = node.origin
-    if not isinstance(origin, Computed):
+    if type(origin) is not Computed:
         return ()
     found: list[Node] = []
     for operand in origin.values:
-        if isinstance(operand, Figure) or (isinstance(operand, tuple) and origin.formula == ALLOTTED):
+        if type(operand) is Figure or (type(operand) is tuple and origin.formula == ALLOTTED):
             found.append(operand)
-        elif isinstance(operand, tuple):
+        elif type(operand) is tuple:
             found += operand
     return found
 
@@ -62,16 +62,16 @@ def local_slopes(node: Node) -> Sequence[Slope]:
     Formulas that grow with the number of products or months have their slopes known, as probing them would
     take the square of it, and so have the sums and differences that every month is made of.
     """
-    if isinstance(node, tuple):
+    if type(node) is not Figure:
         return [(part, 1.0) for part in node]
     origin = node.origin
-    return KNOWN_SLOPES.get(origin.formula, probed_slopes)(origin) if isinstance(origin, Computed) else ()
+    return KNOWN_SLOPES.get(origin.formula, probed_slopes)(origin) if type(origin) is Computed else ()
 
 
 def _figures_in(operand: Operand) -> tuple[Figure, ...]:
-    if isinstance(operand, Figure):
+    if type(operand) is Figure:
         return (operand,)
-    return operand if isinstance(operand, tuple) else ()
+    return operand if type(operand) is tuple else ()
 
 
 def _sum_slopes(origin: Computed) -> Sequence[Slope]:
@@ -171,27 +171,27 @@ def _rise(below: Number, above: Number) -> float:
 
 def _plain(result: Number) -> float:
     """What a formula gave as a float."""
-    return float(result.amount) if isinstance(result, Quantity) else float(result)
+    return float(result.amount) if type(result) is Quantity else float(result)
 
 
 def _argument(name: str, operand: Operand) -> Any:  # noqa: ANN401 - what a formula takes
     """An operand as a formula on floats is given it, its places too fine to round."""
-    if isinstance(operand, Figure):
+    if type(operand) is Figure:
         return float(operand.amount)
-    if isinstance(operand, tuple):
+    if type(operand) is tuple:
         return tuple([float(figure.amount) for figure in operand])
-    if isinstance(operand, Decimal):
+    if type(operand) is Decimal:
         return float(operand)
     return _UNROUNDED if name == "places" else operand
 
 
 def _with_unit(operand: Operand, given: Any) -> Any:  # noqa: ANN401 - what formulas take
     """A float in the place of an operand as a formula on quantities is given it."""
-    if isinstance(operand, Figure):
+    if type(operand) is Figure:
         return Quantity(Decimal(given), operand.unit.dimensions)
-    if isinstance(operand, tuple):
+    if type(operand) is tuple:
         return tuple(map(_with_unit, operand, given))
-    return Decimal(given) if isinstance(operand, Decimal) else given
+    return Decimal(given) if type(operand) is Decimal else given
 
 
 KNOWN_SLOPES = {
