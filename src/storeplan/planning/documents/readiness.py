@@ -31,6 +31,7 @@ from storeplan.planning.opening import entry_sums
 from storeplan.planning.paper_checks import (
     GAP,
     NOT_OPEN,
+    PAYMENT,
     READY,
     UNKNOWN,
     WAREHOUSE,
@@ -181,8 +182,8 @@ def _need(id_: str, s: Situation, found: Readiness, money: EntryMoney | None) ->
 
 
 def _what(papers: tuple[Paper, ...]) -> Cell:
-    """The papers' own words where there is one, else which are missing and which open."""
-    if len(papers) == 1:
+    """What is said of the payment, which is called like its requirement; else which are missing and which open."""
+    if [one.id for one in papers] == [PAYMENT]:
         return papers[0].what
     missing, open_ = names(papers, GAP), names(papers, UNKNOWN)
     values: dict[str, Cell] = {"missing": missing, "open": open_, "all": names(papers, READY)}
