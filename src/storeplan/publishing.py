@@ -13,7 +13,8 @@ from storeplan.loading.answer_notes import answer_note
 from storeplan.loading.audiences import load_audience, withheld_answers
 from storeplan.loading.fact_reasons import fact_in
 from storeplan.loading.knowledge import BUYERS_LANGUAGE
-from storeplan.loading.one_language import in_one_language
+from storeplan.loading.one_language import in_one_language, key_of
+from storeplan.loading.question_sets import questions_of
 from storeplan.loading.template_files import own_templates
 from storeplan.loading.yaml_bytes import file_bytes
 from storeplan.model.audience import INTERNAL
@@ -22,6 +23,7 @@ from storeplan.model.document import Document
 from storeplan.model.figures import Figure
 from storeplan.overlays import held_against
 from storeplan.pipeline import Loaded
+from storeplan.planning.checks.exceptions import idle
 from storeplan.planning.planned import Planned, R
 from storeplan.planning.redaction import redact
 from storeplan.writers import WRITERS
@@ -82,7 +84,10 @@ def document(made: Planned[R], loaded: Loaded, language: str = "") -> Document:
 
 
 def _one_language(made: Planned[R], loaded: Loaded, language: str) -> tuple[str, ...]:
-    """The answers without a text in this language that readers of the plan may see."""
+    """The answers a document asks for, without a text in this language, that its readers may see.
+
+    Reasons of exceptions are among them where a finding of the document prints them.
+    """
     readers = None if made.redaction is None else made.redaction.audience
     withheld = withheld_answers(readers, loaded.questionnaire)
 
@@ -92,8 +97,9 @@ def _one_language(made: Planned[R], loaded: Loaded, language: str) -> tuple[str,
         whole, asked, record = loaded.questionnaire.at(path)
         return f"{whole.id}.{asked.id}" if record else path
 
-    paths = in_one_language(loaded.questionnaire, loaded.answers, language)
-    return tuple(path for path in paths if not withheld(question(path)))
+    unprinted = {key_of(one) for one in idle(loaded.answers.exceptions, made.findings)}
+    paths = in_one_language(questions_of((made.kind,), loaded.overlays), loaded.answers, language)
+    return tuple(path for path in paths if path not in unprinted and not withheld(question(path)))
 
 
 def explainer(figures: Iterable[Figure], loaded: Loaded, language: str) -> "Explainer":

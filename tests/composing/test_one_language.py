@@ -1,6 +1,8 @@
-"""Annex F lists the answers that a document prints in another language, to those who may see them."""
+"""A document's annex lists the answers that it prints in another language, to those who may see them."""
 
 from pathlib import Path
+
+import pytest
 
 from storeplan import pipeline, publishing
 from storeplan.composing.one_language import TABLE
@@ -70,3 +72,47 @@ def test_clients_read_nothing_about_answers_they_may_not_see() -> None:
 
     assert "store.name" in found
     assert [key for key in found if key.startswith("suppliers.")] == []
+
+
+OTHERS = {
+    "readiness": ("readiness/french-make-up", "readiness.papers.proofs.provider"),
+    "operating-process": ("operating-process/korean-make-up", "process.declarant"),
+    "career-path": ("career-path/formula-reviewer", "career.reviewer"),
+}
+"""An example of every other kind of document, and an answer in words that it asks for."""
+
+
+def other(kind: str, example: str, *changes: str) -> dict[str, Document]:
+    """A document of another kind than the operations plan, by its language."""
+    path = str(EXAMPLE.parent / f"{example}.answers.yaml")
+    loaded = pipeline.load([path], changes, languages=("zh-CN", "en"), documents=[kind])
+    made = pipeline.planned(loaded)[kind]
+    return {language: publishing.document(made, loaded, language) for language in loaded.languages}
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_every_kind_of_document_lists_them_in_the_language_that_lacks_a_text(kind: str) -> None:
+    example, key = OTHERS[kind]
+    made = other(kind, example, f"{key}=周宁", f"{key}.en=null")
+
+    assert key in listed(made["en"])
+    assert listed(made["zh-CN"]) == {}
+
+
+@pytest.mark.parametrize("kind", ["operating-process", "career-path"])
+def test_a_document_with_both_texts_of_everything_lists_nothing(kind: str) -> None:
+    made = other(kind, OTHERS[kind][0])
+
+    assert {language: listed(one) for language, one in made.items()} == {"zh-CN": {}, "en": {}}
+
+
+def test_a_document_lists_no_answer_that_only_another_one_asks_for() -> None:
+    loaded = pipeline.load([str(EXAMPLE)], languages=("en",), documents=["store-plan", "readiness"])
+    found = {
+        kind: set(listed(publishing.document(made, loaded)))
+        for kind, made in pipeline.planned(loaded).items()
+    }
+
+    assert "suppliers.odawara.name" in found["store-plan"]
+    assert "products.serum-30.name" in found["readiness"]
+    assert "suppliers.odawara.name" not in found["readiness"]

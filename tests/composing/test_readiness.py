@@ -18,6 +18,9 @@ WITH_PLAN, WITHOUT = "readiness/french-make-up", "readiness/german-toys"
 RUNNING = "japanese-skincare"
 IN_HAND = "readiness.in_hand=overseas-company, trademark, authorisation"
 PLATFORMS = sorted(id_ for id_, _ in choices("platforms", {}))
+SECOND_TEXT = "\\{zh-CN: …, en: …}"
+"""How an answer gets a second text, as the list of those without one says it."""
+
 OF_TMALL = re.compile("天猫|淘宝|旺旺|Tmall|Taobao|Wangwang")
 
 each_language = pytest.mark.parametrize("language", languages())
@@ -67,7 +70,7 @@ STATES = {
 def test_every_state_of_the_answers_has_its_words(state: str, language: str) -> None:
     example, *changes = STATES[state]
     text = told(example, language, *changes)
-    assert "{" not in text
+    assert "{" not in text.replace(SECOND_TEXT, "")
     assert "None" not in text
 
 
@@ -110,6 +113,23 @@ def test_a_mainland_company_is_told_where_to_stop() -> None:
 def test_no_day_is_promised_for_a_mark_still_to_be_registered() -> None:
     assert "日期也定不了" in told(WITHOUT, "zh-CN")
     assert "日期也定不了" not in told(WITHOUT, "zh-CN", "readiness.trademark=registered")
+
+
+def test_a_requirement_with_a_paper_nobody_can_time_is_shown_without_a_day() -> None:
+    assert "品牌与授权，日期不明" in told(WITHOUT, "zh-CN")
+    assert "品牌与授权，2026年12月27日" in told(WITHOUT, "zh-CN", "readiness.trademark=registered")
+
+
+@pytest.mark.parametrize("example", [WITH_PLAN, WITHOUT])
+def test_every_open_requirement_has_one_table_of_what_is_open(example: str) -> None:
+    found = re.findall(r'<a id="readiness\.papers\.(\w+)">', told(example, "zh-CN"))
+    assert (
+        found
+        == {
+            WITH_PLAN: ["company", "products", "logistics"],
+            WITHOUT: ["company", "brand", "products", "logistics", "team"],
+        }[example]
+    )
 
 
 def test_what_the_platform_asks_for_is_told_of_papers_that_are_open_only() -> None:

@@ -1,4 +1,4 @@
-"""A category of the user's own is held against what every category says."""
+"""A category of the user's own is held against what every category says, a platform against the calendar."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -114,3 +114,38 @@ def test_an_id_is_no_way_to_another_file(candles: Edited, id_: str) -> None:
     folder = candles(same, same)
     with pytest.raises(UnusablePack):
         load_knowledge("tmall-global", id_, "japan", range(2026, 2028), {}, [folder])
+
+
+@pytest.fixture
+def mall(tmp_path: Path) -> Callable[[str, str], Path]:
+    """A folder with a platform made of JD Worldwide, one of its texts replaced."""
+
+    def made(old: str, new: str) -> Path:
+        (tmp_path / "platforms").mkdir()
+        shipped = (SHIPPED / "platforms" / "jd-worldwide.yaml").read_text("utf-8")
+        assert old in shipped
+        text = shipped.replace("id: jd-worldwide", "id: mall", 1).replace(old, new, 1)
+        (tmp_path / "platforms" / "mall.yaml").write_text(text, "utf-8")
+        return tmp_path
+
+    return made
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("mid-autumn, double-11", "mid-autumn, doubel-11", "unknown-event"),
+        ("\n  double-11:\n", "\n  doubel-11:\n", "unknown-key"),
+    ],
+)
+def test_a_sales_event_that_the_calendar_lacks_is_told_at_its_place(
+    mall: Callable[[str, str], Path], old: str, new: str, message: str
+) -> None:
+    folder = mall(old, new)
+    with pytest.raises(UnusablePack) as caught:
+        load_knowledge("mall", "make-up", "france", range(2026, 2028), {}, [folder])
+    (problem,) = caught.value.problems
+    file = folder / "platforms" / "mall.yaml"
+    assert (problem.message, problem.file, problem.hint) == (message, str(file), "did-you-mean")
+    assert (problem.values["word"], problem.values["nearest"]) == ("doubel-11", "double-11")
+    assert "doubel-11" in file.read_text("utf-8").splitlines()[(problem.line or 0) - 1]

@@ -1,8 +1,7 @@
 """``storeplan new``: ask, save after each answer, make the documents."""
 
-import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
@@ -17,6 +16,7 @@ from storeplan.cli.help import Command
 from storeplan.cli.interruptions import Interruptions
 from storeplan.cli.outputs import USUAL_FORMATS, Target, name_of
 from storeplan.cli.places import is_folder, is_there
+from storeplan.cli.prompting import prompts
 from storeplan.cli.reporting import report, say
 from storeplan.cli.sources import Sources, check_epoch, document_languages
 from storeplan.errors import Problem, UnusableCommand
@@ -27,9 +27,8 @@ from storeplan.model.questions import Depth, Questionnaire
 from storeplan.overlays import Overlays
 
 if TYPE_CHECKING:
-    from storeplan.asking.asks import Ask, Given, Reply, Review
+    from storeplan.asking.asks import Given
     from storeplan.asking.interview import Due
-    from storeplan.asking.wording import Voice
     from storeplan.loading.answers import LoadedAnswers
 
 _USUAL_FILE = "store.answers.yaml"
@@ -193,7 +192,7 @@ class _New:
         values = {id_: answer.value for id_, answer in before.values.items()}
         taken = {id_ for id_, origin in before.origins.items() if origin is AnswerOrigin.DEFAULT}
         known = Given(values, before.parked, frozenset(taken))
-        put = self._prompts()
+        put = None if wishes.no_input else prompts(self._rules.voice, self._until_the_end, plain=wishes.plain)
         if put is None:
             self._take_as_given(known)
             return
@@ -217,28 +216,6 @@ class _New:
         if wishes.resume or wishes.only_missing or not self._begun:
             return only_open
         return lambda path, known: True  # noqa: ARG005 - what a Due is called with
-
-    def _prompts(self) -> "Callable[[Ask | Review], Reply] | None":
-        """How questions are put; None when nobody can be asked."""
-        from storeplan.asking.plain import PlainPrompts  # noqa: PLC0415 - not for --help
-
-        if self._wishes.no_input:
-            return None
-        voice: Voice = self._rules.voice
-        both_ends = sys.stdin.isatty() and sys.stderr.isatty()
-        lines = PlainPrompts(voice, sys.stdin.readline, sys.stderr).put
-        if self._wishes.plain or (both_ends and os.environ.get("TERM") == "dumb"):
-            return lines
-        if not both_ends:
-            return None
-        from storeplan.asking.terminal import NoScreen, TerminalPrompts, unseen_keys  # noqa: PLC0415 - heavy
-
-        try:
-            put = TerminalPrompts(voice).put
-        except NoScreen:
-            return lines
-        self._until_the_end.enter_context(unseen_keys(sys.stdin))
-        return put
 
     def _take_as_given(self, known: "Given") -> None:
         """Nobody can be asked: what is known has to do."""

@@ -63,7 +63,11 @@ def gantt_block(schedule: PlanGantt, texts: Mapping[str, Any], printer: Printer)
         periods=tuple(_periods(schedule.periods, printer)),
         end=schedule.end,
         lanes=tuple(
-            Lane(printer.inlines(lane.name), tuple(_bar(bar, printer) for bar in lane.bars), lane.strong)
+            Lane(
+                printer.inlines(lane.name, opens=True),
+                tuple(_bar(bar, printer) for bar in lane.bars),
+                lane.strong,
+            )
             for lane in schedule.lanes
         ),
         note=printer.filled(texts["note"], schedule.values) if texts.get("note") else (),

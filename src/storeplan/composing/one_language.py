@@ -1,4 +1,4 @@
-"""Annex F: answers that stand in a document as they were given, because they have no text in its language."""
+"""Answers that stand in a document as they were given, because they have no text in its language."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ TABLE = "questions.one-language"
 
 
 def one_language_of(paths: Iterable[str], explainer: Explainer, texts: Texts) -> dict[str, Block]:
-    """The table of these answers; none where there are none, or the kind of document does not list them.
+    """The table of these answers; none where there are none.
 
     Args:
         paths: Of the answers (``products.serum-30.name``).
@@ -18,8 +18,8 @@ def one_language_of(paths: Iterable[str], explainer: Explainer, texts: Texts) ->
         texts: Caption and headings.
     """
     rows = tuple(Row(((Text(explainer.answer(path).prompt),), (Code(path),))) for path in paths)
-    words = texts.tables.get(TABLE)
-    if not rows or words is None:
+    if not rows:
         return {}
+    words = texts.tables[TABLE]
     heads = tuple(Column((Text(words["columns"][key]),)) for key in ("question", "id"))
     return {TABLE: Table(TABLE, (Text(words["caption"]),), heads, rows, (Text(words["note"]),))}

@@ -13,7 +13,7 @@ from pathlib import Path
 from storeplan.errors import Problem, UnusableFile, UnusablePack
 from storeplan.loading.calendars import Event, campaigns_of, closures_of
 from storeplan.loading.knowledge_packs import KINDS, Pack, existing_pack, inherited, read_pack, read_sources
-from storeplan.loading.own_packs import check_facts, check_fees
+from storeplan.loading.own_packs import check_events, check_facts, check_fees
 from storeplan.loading.pack_words import SINGLE_PACKS, category_words, choices, has_words, load_words
 from storeplan.loading.problem_log import nearest
 from storeplan.loading.scalars import UnreadableScalar, plain, read_money, read_number
@@ -80,8 +80,8 @@ def general_facts() -> Mapping[str, Fact]:
 
 def _events(calendar: Pack, platform: Pack) -> Mapping[str, Event]:
     """The sales events of a platform: those of the calendar that it runs, on its own days where it has some."""
-    run = platform.lists.get("platform.events", tuple(calendar.events))
-    return {id_: platform.events.get(id_, calendar.events[id_]) for id_ in run}
+    events = {**calendar.events, **platform.events}
+    return {id_: events[id_] for id_ in platform.lists.get("platform.events", tuple(calendar.events))}
 
 
 def _avoided(category: str, folders: tuple[Path, ...]) -> tuple[str, ...]:
@@ -112,6 +112,7 @@ def _packs_with(
         )
         check_facts(file, whole)
         check_facts(its_platform, packs["platform"])
+        check_events(its_platform, packs["platform"], packs["calendar"])
         check_fees(file, its_platform, packs["platform"].fees, whole)
     return sources, {**packs, "family": family, "category": whole}
 

@@ -62,6 +62,27 @@ def check_fees(file: Path, platform: Path, fees: Mapping[str, Mapping[str, Fact]
     log.settle()
 
 
+def check_events(file: Path, platform: Pack, calendar: Pack) -> None:
+    """Sees that the calendar knows the sales events a platform lists, and those it has days of its own for.
+
+    Args:
+        file: Where the platform stands.
+        platform: What it says.
+        calendar: Of its market.
+
+    Raises:
+        UnusablePack: With every event the calendar lacks.
+    """
+    log = PackLog(file)
+    for at, id_ in enumerate(platform.lists.get("platform.events", ())):
+        if id_ not in calendar.events:
+            log.unknown(("lists", "events", at), "unknown-event", id_, calendar.events)
+    for id_ in platform.events:
+        if id_ not in calendar.events:
+            log.unknown_key(("events", id_), tuple(calendar.events))
+    log.settle()
+
+
 def check_words(file: Path, words: Mapping[str, Tree], shipped: Iterable[Mapping[str, Tree]]) -> None:
     """Holds the words of a pack, with what they inherit, against those that come with storeplan.
 

@@ -28,6 +28,9 @@ from storeplan.planning.planned import Grounds
 MISSING = "paper.missing"
 """Key of what is said of a paper that was not ticked."""
 
+TICKED = "paper.in-hand"
+"""Key of what is said of a paper that was ticked, and of which nothing else is known."""
+
 BY_DEFAULT = "company"
 """Requirement of a paper of which the pack does not say to which it belongs."""
 
@@ -117,7 +120,7 @@ def _ticked(id_: str, g: Grounds) -> State:
     if said is not None and said.valid_until is not None and said.valid_until < last_day(g):
         return told("paper", GAP, "expires", until=said.valid_until, last=last_day(g))
     if entry.in_hand is not None and id_ in entry.in_hand:
-        return told("paper", READY, "in-hand")
+        return State(READY, Phrase(TICKED, {}))
     if said is not None and said.ready_by is not None:
         return told("paper", GAP, "under-way", day=said.ready_by)
     if entry.in_hand is not None and id_ != PAYMENT:

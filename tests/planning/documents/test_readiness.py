@@ -9,6 +9,7 @@ import pytest
 
 from storeplan import pipeline
 from storeplan.loading.knowledge import choices, load_knowledge
+from storeplan.model.plan import Phrase, Term, Word
 from storeplan.planning.documents.readiness import NEEDS
 from storeplan.planning.documents.readiness_results import ReadinessResults
 from storeplan.planning.entry_path import OPENING
@@ -159,6 +160,48 @@ def test_a_paper_that_waits_for_another_begins_when_that_is_there(made: Made) ->
     steps = {step.id: step for step in made(JUST_ASKED).results.path.steps}
     assert steps["bank-account"].start == steps["overseas-company"].end
     assert steps["deposit-and-fee"].start == steps["platform-review"].end
+
+
+def test_what_is_promised_is_under_way_and_need_not_be_begun(made: Made) -> None:
+    results = made(HALF_WAY).results
+    company = results.need["company"]
+    assert [one.id for one in company.open] == ["bank-account"]
+    assert (company.first, company.begin, company.done) == (None, None, date(2026, 12, 18))
+    assert [one.id for one in results.wanted] == ["provenance", "return-address", "deposit-and-fee"]
+
+
+def test_a_requirement_is_begun_with_its_most_pressing_paper(made: Made) -> None:
+    results = made(JUST_ASKED).results
+    for need in (one for one in results.needs if one.open):
+        assert need.first is need.open[0]
+        assert need.begin == min(results.path.begin[one.id] for one in need.open)
+
+
+def test_papers_are_there_together_where_the_same_is_said_of_them(made: Made) -> None:
+    there = made(RUNNING).results.need["company"].there
+    assert there is not None
+    shown = tuple(
+        Word(f"platform.documents.{id_}.name") for id_ in ("overseas-company", "trade-record", "bank-account")
+    )
+    what = Phrase("paper.shown", {})
+    assert there.values["all"] == (Phrase("paper.there", {"papers": shown, "what": what}),)
+
+
+def test_what_stands_missing_and_unanswered_is_named(made: Made) -> None:
+    standing = made(JUST_ASKED).results.standing
+    assert standing.key == "standing.both"
+    assert standing.values["missing"] == (Term("need.company"), Term("need.brand"), Term("need.funds"))
+    assert made(HALF_WAY).results.standing.key == "standing.gap"
+
+
+def test_sums_are_paid_on_the_days_of_their_steps(made: Made) -> None:
+    document = made(HALF_WAY)
+    steps = {step.id: step for step in document.results.path.steps}
+    days = {row.cells[0]: row.cells[2] for row in document.tables["readiness.sums"].rows}
+    assert days[Term("cash.opening.deposit")] == steps["deposit-and-fee"].start
+    assert days[Term("cash.opening.warehouse-deposit")] == date(2027, 1, 8)
+    assert days[Term("cash.opening.set-up")] == steps["store-set-up"].start
+    assert days[Term("cash.opening.tax-prepayment")] == Term("sum.when.tax-prepayment")
 
 
 def test_each_step_of_the_platform_waits_for_its_last_paper(made: Made) -> None:

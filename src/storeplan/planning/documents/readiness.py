@@ -11,25 +11,33 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from storeplan.model.figures import Figure, total
-from storeplan.model.plan import Cell, Finding, Phrase, Term
+from storeplan.model.plan import Cell, Finding, Phrase, Term, Word
 from storeplan.planning.checks import answers
 from storeplan.planning.checks.exceptions import with_exception
 from storeplan.planning.deposits import DepositRule, deposit_rules, platform_deposit
 from storeplan.planning.documents.readiness_exhibits import ReadinessExhibits
-from storeplan.planning.documents.readiness_results import EntryMoney, Need, ReadinessResults
+from storeplan.planning.documents.readiness_results import (
+    EntryMoney,
+    Need,
+    ReadinessResults,
+    not_begun,
+    pressing_first,
+)
 from storeplan.planning.documents.situation import Situation
+from storeplan.planning.economics import FEE_SHARES
 from storeplan.planning.entry_path import EntryPath
 from storeplan.planning.listing import listing_checks
 from storeplan.planning.opening import entry_sums
 from storeplan.planning.paper_checks import (
     GAP,
     NOT_OPEN,
+    PAYMENT,
     READY,
     UNKNOWN,
     WAREHOUSE,
     asked_by_platform,
 )
-from storeplan.planning.papers import Paper, names
+from storeplan.planning.papers import TICKED, Paper, names
 from storeplan.planning.planned import Planned
 from storeplan.planning.readiness import Readiness, readiness, worst
 from storeplan.planning.verdicts import days_between, number_of
@@ -92,6 +100,7 @@ def _results(s: Situation) -> ReadinessResults:
         drivers=s.drivers,
         plan=s.plan,
         verdict=_verdict(states) if s.brief.stage == NOT_OPEN else "open",
+        standing=_standing(needs),
         needs=needs,
         ready=counts[READY],
         gaps=counts[GAP],
@@ -104,6 +113,7 @@ def _results(s: Situation) -> ReadinessResults:
         rules=rules,
         deposit=deposit,
         may_be=_may_be(rules, deposit),
+        rates=tuple(s.knowledge.figure(path) for path in FEE_SHARES if s.knowledge.has(path)),
         money=money,
         products=listing_checks(s),
         asks=_asks(s, found, needs),
@@ -121,6 +131,23 @@ def _verdict(states: Sequence[str]) -> str:
     return next((state for state in (GAP, UNKNOWN) if state in states), READY)
 
 
+def _standing(needs: Sequence[Need]) -> Phrase:
+    """Which of the seven are missing and which nobody has answered."""
+    named = {
+        state: tuple(Term(f"need.{one.id}") for one in needs if one.state == state)
+        for state in (GAP, UNKNOWN)
+    }
+    values: dict[str, Cell] = {"missing": named[GAP], "open": named[UNKNOWN]}
+    return Phrase(f"standing.{_lacks(named[GAP], named[UNKNOWN])}", values)
+
+
+def _lacks(missing: Sequence[Cell], open_: Sequence[Cell]) -> str:
+    """Key of what is said where some things are missing and others not answered."""
+    if missing and open_:
+        return "both"
+    return GAP if missing else UNKNOWN if open_ else READY
+
+
 def _need(id_: str, s: Situation, found: Readiness, money: EntryMoney | None) -> Need:
     papers = tuple(one for one in found.papers if one.requirement == id_)
     if id_ == FUNDS:
@@ -131,37 +158,51 @@ def _need(id_: str, s: Situation, found: Readiness, money: EntryMoney | None) ->
             state=found.money.state,
             what=found.money.what,
             papers=(),
-            who=None if ready else Term("role.owner"),
+            open=(),
+            first=None,
+            there=None,
             begin=None if ready else begin,
             done=None,
             money=None if money is None else money.whole,
         )
-    open_ = tuple(one for one in papers if one.is_open)
+    open_ = pressing_first([one for one in papers if one.is_open], found.path)
+    first = next(iter(not_begun(open_)), None)
     return Need(
         id=id_,
         state=worst(papers),
         what=_what(papers),
         papers=papers,
-        who=_each_once([one.who for one in open_]),
-        begin=min((found.path.begin[one.id] for one in open_), default=None),
+        open=open_,
+        first=first,
+        there=_there([one for one in papers if not one.is_open]),
+        begin=None if first is None else found.path.begin[first.id],
         done=_done(open_, found.path),
         money=_money_of(id_, papers, s),
     )
 
 
 def _what(papers: tuple[Paper, ...]) -> Cell:
-    """The papers' own words where there is one, else which are missing and which open."""
-    if len(papers) == 1:
+    """What is said of the payment, which is called like its requirement; else which are missing and which open."""
+    if [one.id for one in papers] == [PAYMENT]:
         return papers[0].what
     missing, open_ = names(papers, GAP), names(papers, UNKNOWN)
     values: dict[str, Cell] = {"missing": missing, "open": open_, "all": names(papers, READY)}
-    how = "both" if missing and open_ else GAP if missing else UNKNOWN if open_ else READY
-    return Phrase(f"need.{how}", values)
+    return Phrase(f"need.{_lacks(missing, open_)}", values)
 
 
-def _each_once(cells: Sequence[Cell]) -> Cell:
-    """Who, each once, in order; None without."""
-    return tuple(one for at, one in enumerate(cells) if one not in cells[:at]) or None
+def _there(papers: Sequence[Paper]) -> Phrase | None:
+    """Papers that are there with what shows it, those together of which the same is said; None without."""
+    said = [one.what for one in papers]
+    groups: list[Cell] = []
+    for what in (one for at, one in enumerate(said) if one not in said[:at]):
+        same = tuple(_name(one) for one in papers if one.what == what)
+        is_plain = what.key == TICKED
+        groups.append(same if is_plain else Phrase("paper.there", {"papers": same, "what": what}))
+    return Phrase("need.there", {"all": tuple(groups)}) if groups else None
+
+
+def _name(paper: Paper) -> Word:
+    return Word(f"platform.documents.{paper.id}.name")
 
 
 def _done(papers: tuple[Paper, ...], path: EntryPath) -> date | None:

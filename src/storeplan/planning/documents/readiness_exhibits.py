@@ -1,6 +1,6 @@
 """Tables and the schedule of the readiness document."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from storeplan.model.answers import LocalText, Month
@@ -23,6 +23,7 @@ from storeplan.planning.documents import readiness_money
 from storeplan.planning.documents.readiness_results import Need, ReadinessResults
 from storeplan.planning.entry_path import PathStep
 from storeplan.planning.figures_within import figures_in
+from storeplan.planning.paper_checks import READY
 from storeplan.planning.papers import Paper
 from storeplan.planning.planned import Exhibits
 
@@ -38,10 +39,10 @@ class ReadinessExhibits(Exhibits[ReadinessResults]):
     def tables(self, results: ReadinessResults) -> Iterable[PlanTable]:
         """Every table, in the order of the document."""
         yield _needs(results)
-        yield _wanted(results)
-        yield from (_papers(need, results) for need in results.needs if len(need.papers) > 1)
+        yield from (_papers(need, results) for need in results.needs if need.open and need.state != READY)
         yield _products(results)
         yield _path(results)
+        yield _wanted(results)
         yield from readiness_money.tables(results)
         yield _asks(results)
 
@@ -91,19 +92,26 @@ def _needs(r: ReadinessResults) -> PlanTable:
 
 
 def _wanted(r: ReadinessResults) -> PlanTable:
-    """What is to be begun, the most pressing first."""
-    ends, rows = {step.id: step.end for step in r.path.steps}, r.wanted
+    """Last days to begin, each with the papers of that day and who gets them."""
+    begin, ends = r.path.begin, {step.id: step.end for step in r.path.steps}
+    days = sorted({begin[one.id] for one in r.wanted})
     return PlanTable(
         "readiness.wanted",
-        (
-            PlanColumn("paper"),
-            PlanColumn("who"),
-            PlanColumn("begin", ColumnKind.DAY),
-            PlanColumn("done", ColumnKind.DAY),
+        (PlanColumn("begin", ColumnKind.DAY), PlanColumn("papers")),
+        tuple(
+            PlanRow((day, tuple(_duty(one, ends) for one in r.wanted if begin[one.id] == day)))
+            for day in days
         ),
-        tuple(PlanRow((_name(one), one.who, r.path.begin[one.id], ends.get(one.id))) for one in rows),
-        {"begin": r.path.begin[rows[0].id]} if rows else {},
+        {"first": days[0], "last": days[-1]} if days else {},
     )
+
+
+def _duty(paper: Paper, ends: Mapping[str, date]) -> Phrase:
+    """A paper with who gets it, and the day on which it is there when it is begun today, where that is known."""
+    values: dict[str, Cell] = {"paper": _name(paper), "who": paper.who}
+    if paper.id in ends:
+        return Phrase("paper.duty", {**values, "end": ends[paper.id]})
+    return Phrase("paper.duty.untimed", values)
 
 
 def _name(paper: Paper) -> Word:
@@ -111,34 +119,35 @@ def _name(paper: Paper) -> Word:
 
 
 def _papers(need: Need, r: ReadinessResults) -> PlanTable:
-    """The papers of one requirement."""
-    ends = {step.id: step.end for step in r.path.steps}
+    """The papers of one requirement that are still to be got, with what the platform looks at."""
+    quoted = any(one.cost is not None for one in need.open)
     return PlanTable(
         f"readiness.papers.{need.id}",
         (
             PlanColumn("paper"),
-            PlanColumn("state"),
-            PlanColumn("what"),
+            PlanColumn("now"),
+            PlanColumn("asked"),
             PlanColumn("who"),
             PlanColumn("days", ColumnKind.DAYS),
             PlanColumn("begin", ColumnKind.DAY),
-            PlanColumn("done", ColumnKind.DAY),
+            *((PlanColumn("cost", ColumnKind.PRICE),) if quoted else ()),
         ),
-        tuple(
-            PlanRow(
-                (
-                    _name(one),
-                    _state(one.state),
-                    one.what,
-                    one.who,
-                    one.days if one.is_open else None,
-                    r.path.begin[one.id] if one.is_open else None,
-                    ends.get(one.id),
-                )
-            )
-            for one in need.papers
-        ),
-        {"state": _state(need.state), "begin": need.begin, "done": need.done},
+        tuple(PlanRow((*_cells(one, r), *((one.cost,) if quoted else ()))) for one in need.open),
+        {"start": r.brief.start.first_day},
+    )
+
+
+def _cells(paper: Paper, r: ReadinessResults) -> tuple[Cell, ...]:
+    """A paper, how it stands, what is looked at, who gets it; days and begin where it is not under way."""
+    is_begun = paper.ready_by is not None
+    asked = Word(f"platform.documents.{paper.id}.what")
+    return (
+        _name(paper),
+        paper.what,
+        Phrase("paper.asked", {"asked": asked, "grade": paper.grade}),
+        paper.who,
+        None if is_begun else paper.days,
+        None if is_begun else r.path.begin[paper.id],
     )
 
 
@@ -163,7 +172,7 @@ def _products(r: ReadinessResults) -> PlanTable:
 
 
 def _path(r: ReadinessResults) -> PlanTable:
-    """What is still to be done, with what it means for the opening."""
+    """What the opening waits for, with how much nearer it would come."""
     papers = [one for one in r.path.deciding if not one.is_step]
     most = max(papers, key=lambda one: one.saves.amount, default=None)
     values: dict[str, Cell] = {} if most is None else {"paper": most.name, "saves": most.saves}
@@ -174,12 +183,11 @@ def _path(r: ReadinessResults) -> PlanTable:
             PlanColumn("days", ColumnKind.DAYS),
             PlanColumn("start", ColumnKind.DAY),
             PlanColumn("end", ColumnKind.DAY),
-            PlanColumn("slack", ColumnKind.DAYS),
             PlanColumn("saves", ColumnKind.DAYS),
         ),
         tuple(
-            PlanRow((one.name, one.days, one.start, one.end, one.slack, one.saves), strong=one.decides)
-            for one in sorted(r.path.steps, key=lambda one: (one.end, one.start))
+            PlanRow((one.name, one.days, one.start, one.end, one.saves))
+            for one in sorted(r.path.deciding, key=lambda one: (one.end, one.start))
         ),
         {"situation": Phrase(f"path.{'papers' if most else 'platform'}", values)},
     )
@@ -199,13 +207,15 @@ def _asks(r: ReadinessResults) -> PlanTable:
 
 
 def _schedule(r: ReadinessResults) -> PlanGantt:
-    """What is to be done down, half months across, with the day of the opening."""
-    lanes = [
-        PlanLane(one.name, (_bar(one),), strong=one.decides)
-        for one in sorted(r.path.steps, key=lambda one: (one.start, one.end))
+    """Requirements and the platform's steps down, half months across, with the day of the opening."""
+    steps = [_lane(one.name, [one], one.end) for one in r.path.steps if one.is_step]
+    needs = [
+        _lane(Term(f"need.{need.id}"), way, need.done) for need in r.needs if (way := _steps_of(need, r))
     ]
+    lanes = sorted([*steps, *needs], key=lambda lane: (lane.bars[0].start, lane.bars[0].end))
     last = r.path.earliest or r.as_of
-    lanes.append(PlanLane(Term("gantt.lane.opening"), (PlanBar("opening", last, last, None, accent=True),)))
+    opening = Phrase("lane.until", {"step": Term("gantt.lane.opening"), "end": last})
+    lanes.append(PlanLane(opening, (PlanBar("opening", last, last, None, accent=True),)))
     starts = [r.as_of.replace(day=1 if r.as_of.day < _SECOND_HALF else _SECOND_HALF)]
     while (after := _next_half(starts[-1])) <= last:
         starts.append(after)
@@ -214,19 +224,25 @@ def _schedule(r: ReadinessResults) -> PlanGantt:
         tuple(starts),
         _next_half(starts[-1]) - timedelta(days=1),
         tuple(lanes),
-        {
-            "earliest": last,
-            "soonest": r.path.soonest,
-            "latest": r.path.latest,
-            "from": r.as_of,
-            "month": Month(r.as_of.year, r.as_of.month),
-        },
+        {"earliest": last, "from": r.as_of},
     )
 
 
-def _bar(one: PathStep) -> PlanBar:
-    end = max(one.start, one.end - timedelta(days=1))
-    return PlanBar("step" if one.is_step else "papers", one.start, end, one.name, accent=one.decides)
+def _steps_of(need: Need, r: ReadinessResults) -> tuple[PathStep, ...]:
+    """What is still to be done of one requirement."""
+    ids = {one.id for one in need.papers}
+    return tuple(one for one in r.path.steps if one.id in ids)
+
+
+def _lane(name: Cell, steps: Sequence[PathStep], done: date | None) -> PlanLane:
+    """One row from the first day of its steps to the last, strong where the opening waits for one of them."""
+    start, end = min(one.start for one in steps), max(one.end for one in steps)
+    decides = any(one.decides for one in steps)
+    key = "step" if steps[0].is_step else "papers"
+    bar = PlanBar(key, start, max(start, end - timedelta(days=1)), name, accent=decides)
+    values: dict[str, Cell] = {"step": name}
+    until = Phrase("lane.untimed", values) if done is None else Phrase("lane.until", {**values, "end": done})
+    return PlanLane(until, (bar,), strong=decides)
 
 
 def _next_half(start: date) -> date:

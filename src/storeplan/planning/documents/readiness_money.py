@@ -1,12 +1,13 @@
-"""Tables of what entry costs: the deposit's rules, the sums before the first sale, what is taken of each sale."""
+"""Tables of what entry costs: the deposit's rules, and the sums before the first sale with their days."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from storeplan.model.figures import Figure, Known
 from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term, Word
 from storeplan.planning.deposits import BY_CATEGORY
 from storeplan.planning.documents.readiness_results import ReadinessResults
-from storeplan.planning.economics import FEE_SHARES
+from storeplan.planning.paper_checks import PAYMENT
 
 _APPLIES = {True: "yes", False: "no", None: "unknown"}
 """Whether a rule applies, as part of the key of its word."""
@@ -16,7 +17,6 @@ def tables(r: ReadinessResults) -> Iterator[PlanTable]:
     """Every table of money; those without rows are left out by the caller."""
     yield _deposits(r)
     yield _sums(r)
-    yield _rates(r)
 
 
 def _deposits(r: ReadinessResults) -> PlanTable:
@@ -43,7 +43,12 @@ def _deposits(r: ReadinessResults) -> PlanTable:
             )
             for one in r.rules
         ),
-        {"situation": Phrase(f"deposit.{'one' if len(r.rules) == 1 else 'several'}", {"deposit": r.deposit})},
+        {
+            "situation": Phrase(
+                f"deposit.{'one' if len(r.rules) == 1 else 'several'}",
+                {"deposit": r.deposit, "category": Word("category.name")},
+            )
+        },
     )
 
 
@@ -64,14 +69,15 @@ def _sums(r: ReadinessResults) -> PlanTable:
     )
     if r.money is None:
         return PlanTable("readiness.sums", columns, ())
+    days = _days(r)
     kinds = ((r.money.refundable, "comes-back"), (r.money.spending, "is-spent"))
     rows = [
         PlanRow(
             (
                 Term(f"cash.opening.{id_}"),
                 sum_,
-                Term(f"sum.when.{id_}"),
-                Term(f"cash.opening.{kind}"),
+                days.get(id_, Term(f"sum.when.{id_}")),
+                Term(f"sum.returns.{kind}"),
                 _grade(sum_),
             )
         )
@@ -87,12 +93,14 @@ def _sums(r: ReadinessResults) -> PlanTable:
     )
 
 
-def _rates(r: ReadinessResults) -> PlanTable:
-    """What the platform takes of every sale once the store is open."""
-    known = [r.knowledge.figure(path) for path in FEE_SHARES if r.knowledge.has(path)]
-    return PlanTable(
-        "readiness.rates",
-        (PlanColumn("rate"), PlanColumn("share", ColumnKind.SHARE), PlanColumn("grade")),
-        tuple(PlanRow((Term(f"fact.{one.id}"), one, _grade(one))) for one in known),
-        {"platform": Word("platform.name")},
-    )
+def _days(r: ReadinessResults) -> dict[str, date]:
+    """When the sums are paid if everything is begun today; those without a step on the way are not there."""
+    steps = {step.id: step for step in r.path.steps}
+    found: dict[str, date] = {}
+    if PAYMENT in steps:
+        found |= dict.fromkeys(("deposit", "annual-fee"), steps[PAYMENT].start)
+    if "store-set-up" in steps:
+        found["set-up"] = steps["store-set-up"].start
+    if "logistics-contract" in steps:
+        found["warehouse-deposit"] = steps["logistics-contract"].end
+    return found

@@ -1,13 +1,13 @@
 """What the readiness document holds: seven requirements, the way to the opening, and what entry costs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from storeplan.frozen import frozen
 from storeplan.model.brief import Shop
 from storeplan.model.figures import Figure
 from storeplan.model.knowledge import Knowledge
-from storeplan.model.plan import Cell
+from storeplan.model.plan import Cell, Phrase
 from storeplan.planning.deposits import DepositRule
 from storeplan.planning.entry_path import EntryPath
 from storeplan.planning.listing import ListingCheck
@@ -24,8 +24,10 @@ class Need:
         state: ready, gap or unknown.
         what: What is there, or what is missing.
         papers: The platform's papers that belong to it; may be empty.
-        who: Who gets what is open, None where nothing is.
-        begin: Last day to begin what is open, today where that is past; None where nothing is.
+        open: Those of them still to be got, the most pressing first.
+        first: The most pressing of these that is not under way, None without.
+        there: Those of them that are there, with what shows it; None where none is.
+        begin: Last day to begin that one, today where that is past; None without.
         done: Day on which the last of it is there when it is begun today; None where nothing is open.
         money: What it takes before the first sale (CNY), None where that is not known.
     """
@@ -34,7 +36,9 @@ class Need:
     state: str
     what: Cell
     papers: tuple[Paper, ...]
-    who: Cell
+    open: tuple[Paper, ...]
+    first: Paper | None
+    there: Phrase | None
     begin: date | None
     done: date | None
     money: Figure | None
@@ -72,6 +76,7 @@ class ReadinessResults:
         drivers: The shop's situation in words.
         plan: The operations plan's results, None without.
         verdict: open for a store that sells already, else ready, gap or unknown: the worst of the seven.
+        standing: Which of the seven are missing and which nobody has answered, by name.
         needs: The seven requirements, in the order of the document.
         ready: How many of them are met.
         gaps: How many are not.
@@ -84,6 +89,7 @@ class ReadinessResults:
         rules: Every rule of the platform's deposit.
         deposit: The highest that applies (CNY), None where the platform asks for none.
         may_be: The highest that waits for an answer and is above it (CNY), None without.
+        rates: What the platform takes of every payment once the store is open (share), as far as it is known.
         money: What is paid before the first sale, None for a store that sells already.
         products: The papers of every product.
         asks: Ids of the questions whose answers would settle what is unknown.
@@ -95,6 +101,7 @@ class ReadinessResults:
     drivers: Mapping[str, str]
     plan: Results | None
     verdict: str
+    standing: Phrase
     needs: tuple[Need, ...]
     ready: Figure
     gaps: Figure
@@ -107,6 +114,7 @@ class ReadinessResults:
     rules: tuple[DepositRule, ...]
     deposit: Figure | None
     may_be: Figure | None
+    rates: tuple[Figure, ...]
     money: EntryMoney | None
     products: tuple[ListingCheck, ...]
     asks: tuple[str, ...]
@@ -118,7 +126,16 @@ class ReadinessResults:
 
     @property
     def wanted(self) -> tuple[Paper, ...]:
-        """Papers still to be got, the most pressing first."""
-        ends = {step.id: step.end for step in self.path.steps}
-        open_ = [paper for need in self.needs for paper in need.papers if paper.is_open]
-        return tuple(sorted(open_, key=lambda one: (self.path.begin[one.id], ends.get(one.id, date.max))))
+        """Papers still to be begun, the most pressing first."""
+        return pressing_first(not_begun([paper for need in self.needs for paper in need.open]), self.path)
+
+
+def pressing_first(papers: Sequence[Paper], path: EntryPath) -> tuple[Paper, ...]:
+    """Papers by the last day to begin them, then by the day on which they are there."""
+    ends = {step.id: step.end for step in path.steps}
+    return tuple(sorted(papers, key=lambda one: (path.begin[one.id], ends.get(one.id, date.max))))
+
+
+def not_begun(papers: Sequence[Paper]) -> tuple[Paper, ...]:
+    """Papers that nobody has promised for a day."""
+    return tuple(one for one in papers if one.ready_by is None)
