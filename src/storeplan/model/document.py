@@ -7,11 +7,12 @@ names the writer that forgot one. Frozen, made of tuples, compared by value.
 
 from datetime import date
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, final
 
 from storeplan.frozen import frozen
 
 
+@final
 @frozen
 class Text:
     """Plain characters. Never markup."""
@@ -19,6 +20,7 @@ class Text:
     text: str
 
 
+@final
 @frozen
 class Value:
     """A figure as printed, with what a writer may want to know of it.

@@ -5,7 +5,6 @@ space and without what fields show. Numbers of pages and captions change when a 
 that is no edit. Ours is read as the string it is made of, others as the tree they are.
 """
 
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TypeAlias
 from xml.sax.saxutils import unescape
@@ -19,9 +18,10 @@ Paragraphs: TypeAlias = Sequence[str]
 """Texts of the paragraphs of a block, cells of tables too; empty ones are left out."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MARK = re.compile(r'<w:bookmarkStart w:id="\d+" w:name="(_sp_\w+)"/>')
-_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
-_FIELD_CHARACTER = re.compile(r'<w:fldChar w:fldCharType="(begin|end)"/>')
+# as our writer begins a bookmark, a field character and the end of a text
+_BOOKMARK = '<w:bookmarkStart w:id="'
+_FIELD = '<w:fldChar w:fldCharType="'
+_TEXT_ENDS = "</w:t>"
 
 
 def written_texts(body: str) -> Iterator[tuple[str, str]]:
@@ -30,26 +30,29 @@ def written_texts(body: str) -> Iterator[tuple[str, str]]:
     Args:
         body: What stands inside ``w:body``.
     """
-    cover, *marked = _MARK.split(body)
+    cover, *marked = body.split(_BOOKMARK)
     yield COVER, _written_text(cover)
-    for name, inside in zip(marked[::2], marked[1::2], strict=True):
-        yield name, _written_text(inside)
+    for piece in marked:
+        mark, _, inside = piece.partition("/>")
+        yield mark.split('"')[-2], _written_text(inside)
 
 
 def _written_text(xml: str) -> str:
-    shown = _outside_fields(xml) if "fldChar" in xml else xml
-    text = bare("".join(_TEXT.findall(shown)))
+    shown = _outside_fields(xml) if _FIELD in xml else xml
+    # a text holds no ">" of its own, and so reaches back to the last one
+    texts = [piece[piece.rfind(">") + 1 :] for piece in shown.split(_TEXT_ENDS)[:-1]]
+    text = bare("".join(texts))
     return unescape(text, {"&quot;": '"'}) if "&" in text else text
 
 
 def _outside_fields(xml: str) -> str:
     """``xml`` without what stands between the beginning and the end of a field."""
-    outside: list[str] = []
+    before, *rest = xml.split(_FIELD)
+    outside = [before]
     depth = 0
-    before, *rest = _FIELD_CHARACTER.split(xml)
-    outside.append(before)
-    for kind, after in zip(rest[::2], rest[1::2], strict=True):
-        depth += 1 if kind == "begin" else -1
+    for piece in rest:
+        kind, _, after = piece.partition('"')
+        depth += {"begin": 1, "end": -1}.get(kind, 0)
         if not depth:
             outside.append(after)
     return "".join(outside)

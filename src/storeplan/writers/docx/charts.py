@@ -18,17 +18,19 @@ from storeplan.writers.docx.wordml import escaped
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 # 160 by 75 mm, in English metric units
 _WIDTH, _HEIGHT = 5_760_000, 2_700_000
 _EMU_TO_A_TWIP = 635
 _WORKBOOK = "rId1"
+# what ends a chart part, put there as text: to parse it anew for each chart takes as long as the rest of it
+_END = "</c:chartSpace>"
 _TEXT = (
-    f'<c:txPr xmlns:c="{_C}" xmlns:a="{_A}"><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="800">'
+    '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="800">'
     '<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill><a:latin typeface="{latin}"/>'
     '<a:ea typeface="{east_asian}"/></a:defRPr></a:pPr><a:endParaRPr lang="{language}"/></a:p></c:txPr>'
 )
+_LINK = f'<c:externalData r:id="{_WORKBOOK}"><c:autoUpdate val="0"/></c:externalData>'
 _BEFORE_VALUE = ("showLegendKey",)
 _BEHIND_VALUE = ("showCatName", "showSerName", "showPercent", "showBubbleSize")
 _NAMES = {"a": _A, "c": _C}
@@ -101,10 +103,8 @@ def chart_part(source: bytes, language: str, brand: Brand) -> bytes:
         latin=escaped(brand.fonts.latin),
         east_asian=escaped(brand.fonts.east_asian),
     )
-    root.append(etree.fromstring(text))
-    link = etree.SubElement(root, f"{{{_C}}}externalData", {f"{{{_R}}}id": _WORKBOOK})
-    link.append(_element(_C, "autoUpdate", val="0"))
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    written = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written.removesuffix(_END.encode()) + f"{text}{_LINK}{_END}".encode()
 
 
 def _element(namespace: str, name: str, **attributes: str) -> etree._Element:

@@ -13,11 +13,14 @@ from urllib.parse import quote
 
 from storeplan.frozen import frozen
 from storeplan.model.document import Code, Emphasis, Inline, LineBreak, Link, Reference, Strong, Text, Value
-from storeplan.writers.docx.wordml import escaped, run
+from storeplan.writers.docx.wordml import escaped, keeps_spaces, run
 
 CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
-_SHARED = re.compile("[\u00a7\u00b0\u00b7\u00d7\u00b1\u2010-\u2027\u2030-\u203b\u2460-\u24ff\u2500-\u26ff]")
+_OF_BOTH = "\u00a7\u00b0\u00b7\u00d7\u00b1\u2010-\u2027\u2030-\u203b\u2460-\u24ff\u2500-\u26ff"
+_SHARED = re.compile(f"[{_OF_BOTH}]")
 _LATIN = re.compile("[A-Za-z]")
+# what may ask for a hint, and what for an escape or a break
+_NEEDS_WORK = re.compile(f'[{_OF_BOTH}&<>"\n\t\r\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
 _FOLLOWED = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
 
 
@@ -30,6 +33,7 @@ class Look(NamedTuple):
 
 
 PLAIN = Look()
+_WEAK = Look("WeakMark")
 
 
 @frozen
@@ -61,13 +65,13 @@ class RunWriter:
         return text_run(text, look, self.chinese)
 
     def _one(self, inline: Inline, look: Look) -> str:  # noqa: C901, PLR0911 (a case for each inline)
+        if type(inline) is Text:  # nearly all are one of these two, and a match asks every class in turn
+            return text_run(inline.text, look, self.chinese)
+        if type(inline) is Value:
+            written = text_run(inline.text, look, self.chinese)
+            marked = inline.weak and self.weak_mark
+            return written + self.text(self.weak_mark, _WEAK) if marked else written
         match inline:
-            case Text():
-                return text_run(inline.text, look, self.chinese)
-            case Value():
-                marked = inline.weak and self.weak_mark
-                mark = self.text(self.weak_mark, Look("WeakMark")) if marked else ""
-                return text_run(inline.text, look, self.chinese) + mark
             case Strong(inside):
                 return self.runs(inside, look._replace(bold=True))
             case Emphasis(inside):
@@ -106,6 +110,8 @@ def text_run(text: str, look: Look, chinese: bool) -> str:  # noqa: FBT001 - key
         look: How the run differs from its paragraph.
         chinese: Whether the document is in Chinese.
     """
+    if not (look.emphasis or _NEEDS_WORK.search(text) or keeps_spaces(text)):  # as nearly all
+        return f"<w:r>{_properties(look, hint=False, dotted=False)}<w:t>{text}</w:t></w:r>"
     if text.isascii() or not chinese:
         return run(text, _properties(look, hint=False, dotted=False))
     dotted = look.emphasis and bool(CHINESE.search(text))

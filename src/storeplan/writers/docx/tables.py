@@ -18,6 +18,7 @@ _BODY_STYLES: dict[Align, str] = {"left": "TableText", "right": "TableNumber", "
 # up to so many rows a table is kept on one page; of a longer one at least so many stand on each
 _KEPT_TOGETHER = 10
 _FEWEST_ROWS = 4
+_CELL_ENDS = "</w:p></w:tc>"
 
 
 def table_xml(
@@ -42,10 +43,9 @@ def table_xml(
     widths = column_widths(table, width)
     together = _kept_rows(len(table.rows), kept=kept)
     rows = [_head(table.columns, widths, writer, _head_cell(colours), bookmark)]
-    total = _rule("top", colours)
+    openings = _Openings(table.columns, widths, _rule("top", colours))
     for at, row in enumerate(table.rows, start=1):
-        keep = "<w:keepNext/>" if at in together else ""
-        rows.append(_row(row, table.columns, widths, writer, total if row.strong else "", keep))
+        rows.append(_row(row, openings.of(strong=row.strong, kept=at in together), writer))
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
     caption = escaped(plain_text(table.caption))
     described = f'<w:tblCaption w:val="{caption}"/>' if caption else ""
@@ -100,18 +100,43 @@ def _in_lines(heading: tuple[Inline, ...], width: int) -> tuple[Inline, ...]:
     return (Text(words), LineBreak(), Text(bracket + unit))
 
 
-def _row(
-    row: Row,
-    columns: tuple[Column, ...],
-    widths: list[int],
-    writer: RunWriter,
-    properties: str,
-    keep: str,
-) -> str:
+class _Openings:
+    """What cells of the body begin with; rows that are alike share it.
+
+    Args:
+        columns: Of the table.
+        widths: Of the columns.
+        total: Properties of the cells of a row that stands out.
+    """
+
+    def __init__(self, columns: tuple[Column, ...], widths: list[int], total: str) -> None:
+        self._columns = columns
+        self._widths = widths
+        self._total = total
+        self._known: dict[tuple[bool, bool], list[str]] = {}
+
+    def of(self, *, strong: bool, kept: bool) -> list[str]:
+        """Of each cell of a row, up to its runs.
+
+        Args:
+            strong: Whether the row stands out.
+            kept: Whether it stays with what follows.
+        """
+        if (strong, kept) not in self._known:
+            properties, keep = self._total if strong else "", "<w:keepNext/>" if kept else ""
+            whole = (
+                _cell(width, properties, paragraph(_BODY_STYLES[column.align], "", keep))
+                for column, width in zip(self._columns, self._widths, strict=True)
+            )
+            self._known[strong, kept] = [cell.removesuffix(_CELL_ENDS) for cell in whole]
+        return self._known[strong, kept]
+
+
+def _row(row: Row, openings: list[str], writer: RunWriter) -> str:
     look = Look(bold=row.strong)
     cells = [
-        _cell(width, properties, paragraph(_BODY_STYLES[column.align], writer.runs(cell, look), keep))
-        for cell, column, width in zip(row.cells, columns, widths, strict=True)
+        opening + writer.runs(cell, look) + _CELL_ENDS
+        for opening, cell in zip(openings, row.cells, strict=True)
     ]
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 

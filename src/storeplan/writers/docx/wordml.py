@@ -55,6 +55,11 @@ def styled(style: str) -> str:
     return f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>'
 
 
+def keeps_spaces(text: str) -> bool:
+    """Whether Word would drop some of its white space were it not told to keep it."""
+    return "  " in text or text != text.strip()
+
+
 def _text(source: str) -> str:
     if "\n" not in source and "\t" not in source:
         return _t(source)
@@ -63,6 +68,6 @@ def _text(source: str) -> str:
 
 
 def _t(source: str) -> str:
-    if source != source.strip() or "  " in source:
+    if keeps_spaces(source):
         return f'<w:t xml:space="preserve">{source}</w:t>'
     return f"<w:t>{source}</w:t>"
