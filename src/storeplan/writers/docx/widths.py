@@ -29,9 +29,9 @@ _FULL_WIDTH = re.compile("[\u1100-\u115f\u2014\u2018-\u201d\u2026\u203b\u2e80-\u
 # between Chinese and Latin a quarter of a square is left by itself
 _SEAM = re.compile("(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u3400-\u9fff])")
 _SEAM_WIDTH = 45
-# what must stay together: Latin words, and numbers with the unit behind them
+# what must stay together: days as English writes them, Latin words, and numbers with the unit behind them
 _TOGETHER = re.compile(
-    r"[¥￥$+\-−±]?\d[\d,.:\-–~～/%]*(?:\s?[万亿]?[元年月日天件人%]?)|[^\s\u2e80-\ua4cf\uff00-\uffef]+"
+    r"\d{1,2} [A-Z][a-z]{2} \d{4}|[¥￥$+\-−±]?\d[\d,.:\-–~～/%]*(?:\s?[万亿]?[元年月日天件人%]?)|[^\s\u2e80-\ua4cf\uff00-\uffef]+"
 )
 # stands between cells that are searched together: nothing reaches over it
 _APART = "。"
