@@ -15,6 +15,7 @@ from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.opc.rel import Relationships
 from docx.oxml.parser import parse_xml
 from lxml import etree
 
@@ -29,6 +30,8 @@ from storeplan.writers.docx.wordml import NAMESPACES, escaped
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OUTSIDE = ' TargetMode="External"'
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _CHART_TYPE = CONTENT_TYPE.DML_CHART
 _WORKBOOK_TYPE = CONTENT_TYPE.SML_SHEET
@@ -186,11 +189,11 @@ class WordPackage:
         """The file."""
         package = self._document.part.package
         parts = package.parts
-        files = {"_rels/.rels": package.rels.xml}
+        files = {"_rels/.rels": _relationships(package.rels)}
         for part in parts:
             files[part.partname.membername] = self._body if part is self._document.part else part.blob
             if len(part.rels):
-                files[part.partname.rels_uri.membername] = part.rels.xml
+                files[part.partname.rels_uri.membername] = _relationships(part.rels)
         return zipped({"[Content_Types].xml": _content_types(parts), **dict(sorted(files.items()))})
 
     def _running_line(self, xml: str, name: str, content_type: str, relationship: str) -> str:
@@ -224,6 +227,16 @@ def _custom_properties(properties: Iterable[tuple[str, str]]) -> bytes:
         for pid, (name, value) in enumerate(properties, start=2)
     )
     return f"{_DECLARATION}<Properties {_CUSTOM_NAMESPACES}>{inside}</Properties>".encode()
+
+
+def _relationships(rels: Relationships) -> bytes:
+    """As python-docx writes them, which parses an element for each: a thirtieth of the whole."""
+    entries = "".join(
+        f'<Relationship Id="{one.rId}" Type="{one.reltype}" Target="{escaped(one.target_ref)}"'
+        f"{_OUTSIDE if one.is_external else ''}/>"
+        for one in rels.values()
+    )
+    return f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}">{entries}</Relationships>'.encode()
 
 
 def _content_types(parts: Iterable[Part]) -> bytes:

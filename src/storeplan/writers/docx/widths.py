@@ -5,12 +5,12 @@ in Word, WPS and LibreOffice. A number never wraps; text shares what is left by 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from storeplan.model.document import Table, Value
+from storeplan.model.document import Inline, Table, Text, Value
 from storeplan.model.plain_text import plain_text
 
 # twentieths of a point at 9 pt: a Chinese character, and a Latin one of average breadth
@@ -125,10 +125,9 @@ def _lines(needs: list[_Need], widths: list[float]) -> int:
 def _need(table: Table, at: int) -> _Need:
     column = table.columns[at]
     heading = plain_text(column.heading)
-    texts = [plain_text(row.cells[at]) for row in table.rows]
+    texts, weak = _texts([row.cells[at] for row in table.rows])
     # equal cells need the same
     cells = {cell: text_width(cell) for cell in set(texts)}
-    weak = any(type(one) is Value and one.weak for row in table.rows for one in row.cells[at])
     marked = _MARK if weak else 0
     is_number = column.align == "right"
     head = text_width(heading) * _BOLD
@@ -146,6 +145,17 @@ def _need(table: Table, at: int) -> _Need:
         roomy * (0.4 if is_number else 1) + 1,
         (head, *(cells[cell] for cell in texts)),
     )
+
+
+def _texts(cells: Sequence[Sequence[Inline]]) -> tuple[list[str], bool]:
+    """What cells say, and whether one of their values is marked as weak."""
+    texts, weak = [], False
+    for cell in cells:
+        for one in cell:
+            weak = weak or (type(one) is Value and one.weak)
+        only = cell[0] if len(cell) == 1 else None
+        texts.append(only.text if type(only) is Text or type(only) is Value else plain_text(cell))
+    return texts, weak
 
 
 def _longest_piece(cells: Mapping[str, float]) -> float:
