@@ -186,6 +186,9 @@ class Quantity:
         return self.amount
 
 
+_STEPS = {places: Decimal(1).scaleb(-places) for places in range(-15, 16)}
+"""One of the last place kept, such as 0.01 for two: no amount has more places before or behind the point."""
+
 N = TypeVar("N", Quantity, Decimal, float)
 
 
@@ -212,14 +215,8 @@ def bare(amount: Quantity) -> Decimal:
 
 def rounded(amount: Decimal, places: int) -> Decimal:
     """``amount`` to ``places`` decimals, halves away from zero, as invoices are rounded; never -0."""
-    result = amount.quantize(_step(places), ROUND_HALF_UP)
+    result = amount.quantize(_STEPS[places], ROUND_HALF_UP)
     return result or abs(result)
-
-
-@cache
-def _step(places: int) -> Decimal:
-    """One of the last place kept, such as 0.01 for two."""
-    return Decimal(1).scaleb(-places)
 
 
 def parts_of(total: Decimal, weights: Sequence[Decimal], places: int) -> list[Decimal]:
@@ -229,7 +226,7 @@ def parts_of(total: Decimal, weights: Sequence[Decimal], places: int) -> list[De
     than one step of ``places`` goes to the last part of any weight, so that several sums shared out over
     the same months are off round numbers in one month only, and rounded months still sum to the rounded year.
     """
-    step = _step(places)
+    step = _STEPS[places]
     whole = sum(weights, Decimal(0))
     exact = [total * weight / whole for weight in weights]
     parts = [e.quantize(step, rounding=ROUND_DOWN) for e in exact]
