@@ -113,7 +113,7 @@ class Figure:
         """The same figure under an id; one that nobody has named takes it, one of another name is copied."""
         if self.id:
             return Figure(self.amount, self.unit, self.origin, id_)
-        object.__setattr__(self, "id", id_)
+        self.id = id_  # type: ignore[misc]  # only here, before anybody has seen it under another
         return self
 
 

@@ -85,9 +85,10 @@ class Knowledge:
         Raises:
             KeyError: When no pack has it; a bug of the pack, found by the tests over every pack.
         """
-        if path not in self._figures:
-            self._figures[path] = known(self.facts[path])
-        return self._figures[path]
+        found = self._figures.get(path)
+        if found is None:
+            found = self._figures[path] = known(self.facts[path])
+        return found
 
     def has(self, path: str) -> bool:
         """Whether a fact stands at ``path``."""

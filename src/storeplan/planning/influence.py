@@ -82,6 +82,9 @@ class Influence:
     _swings: dict[int, Mapping[str, Figure]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _amounts: dict[int, Mapping[str, Decimal]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def leaves(self) -> Mapping[str, Lever]:
@@ -104,9 +107,15 @@ class Influence:
             self._swings[result] = {key: swing(leaf, result) for key, leaf in self.leaves.items()}
         return self._swings[result]
 
+    def swing_amounts(self, result: int) -> Mapping[str, Decimal]:
+        """The same without making figures, in the result's unit."""
+        if result not in self._amounts:
+            self._amounts[result] = {key: leaf.swing(result) for key, leaf in self.leaves.items()}
+        return self._amounts[result]
+
     def swing_of_all(self, result: int) -> Decimal:
         """The swings of all leaves together; a leaf's swing over this is its share of the result."""
-        return sum((leaf.swing(result) for leaf in self.leaves.values()), Decimal(0))
+        return sum(self.swing_amounts(result).values(), Decimal(0))
 
 
 def swing(lever: Lever, result: int) -> Figure:

@@ -34,7 +34,8 @@ def held_up_by_defaults(r: Results) -> Iterator[Finding]:
 
 def _part_on_weak(r: Results, result: int) -> Decimal:
     """The part of a result that rests on weak facts; zero where nothing moves it. Makes no figures."""
-    weak = sum((one.swing(result) for one in r.influence.leaves.values() if one.figure.is_weak), Decimal(0))
+    amounts, leaves = r.influence.swing_amounts(result), r.influence.leaves
+    weak = sum((amount for key, amount in amounts.items() if leaves[key].figure.is_weak), Decimal(0))
     return weak / (r.influence.swing_of_all(result) or Decimal(1))
 
 
