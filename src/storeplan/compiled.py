@@ -74,7 +74,7 @@ def compiled(
 def _mark(file: Path) -> tuple[object, ...]:
     if file.is_dir():
         with os.scandir(file) as entries:
-            return tuple(sorted((one.name, *_state(one.stat())) for one in entries))
+            return str(file), *sorted((one.name, *_state(one.stat())) for one in entries)
     return str(file), *_state(file.stat())
 
 

@@ -23,7 +23,7 @@ _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _WIDTH, _HEIGHT = 5_760_000, 2_700_000
 _EMU_TO_A_TWIP = 635
 _WORKBOOK = "rId1"
-# what ends a chart part, put there as text: to parse it anew for each chart takes as long as the rest of it
+# what ends a chart part, put there as text: to parse it anew for each chart takes a third of its time
 _END = "</c:chartSpace>"
 _TEXT = (
     '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="800">'
