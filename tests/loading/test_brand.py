@@ -3,6 +3,7 @@
 import pickle
 import struct
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from storeplan.errors import UnusableFile
 from storeplan.loading.brand import load_brand, read_brand_file
 from storeplan.messages import describe
 from storeplan.model.brand import UNBRANDED
+from storeplan.model.colour import TEXT_CONTRAST, contrast
 from storeplan.writers.docx.pictures import one_colour
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "brands"
@@ -74,9 +76,86 @@ def test_our_own_fonts_cover_and_lines_stand_among_the_defaults(tmp_path):
 
 
 def test_what_has_no_effect_is_known(tmp_path):
-    text = "typography: {base: {family: Arial, size: 11pt}, link: {color: '#0B4F8A', decoration: none}}"
+    text = "typography: {base: {family: Arial, weight: 300}, monospace-block: {size: 9pt}}"
     read = read_brand_file(written(tmp_path, text))
-    assert [key for key, _ in read.unused] == ["typography.base.size", "typography.link.decoration"]
+    assert [key for key, _ in read.unused] == ["typography.base.weight", "typography.monospace-block.size"]
+
+
+@pytest.mark.parametrize(
+    ("size", "points"),
+    [
+        ("11pt", 11),
+        ("14px", 10.5),
+        ("1rem", 10.5),
+        ("1.1em", 11.5),
+        ("100%", 10.5),
+        ("0.15in", 11),
+        ("4mm", 11.5),
+    ],
+)
+def test_a_size_is_read_in_the_units_of_style_sheets(tmp_path, size, points):
+    brand = load_brand(written(tmp_path, f"typography: {{base: {{size: {size}}}}}"))
+    assert brand.setting == replace(UNBRANDED.setting, size=points)
+
+
+def test_a_size_of_ids_is_a_share_of_the_running_text(tmp_path):
+    text = "typography: {monospace: {size: 0.9em}, base: {size: 11pt}}"
+    assert load_brand(written(tmp_path, text)).setting.code_size == 10
+
+
+def test_ids_within_text_go_before_what_is_said_of_all_of_the_kind(tmp_path):
+    text = "typography: {monospace-inline: {weight: bold, color: '#7A003C'}, monospace: {family: Consolas, weight: 400}}"
+    brand = load_brand(written(tmp_path, text))
+    assert (brand.setting.code_bold, brand.colours.code, brand.fonts.monospace) == (
+        True,
+        "7A003C",
+        "Consolas",
+    )
+
+
+def test_weights_lines_styles_and_decorations_are_read(tmp_path):
+    headings = "headings: {weight: normal, style: italic, line-height: 1.5}"
+    rest = "base: {line-height: 1.8}, link: {weight: bold, decoration: none}"
+    setting = load_brand(written(tmp_path, f"typography: {{{headings}, {rest}}}")).setting
+    assert (setting.heading_bold, setting.heading_italic, setting.heading_line) == (False, True, 1.25)
+    assert setting.line == pytest.approx(1.5)
+    assert (setting.link_bold, setting.link_underlined) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("given", "key", "used"),
+    [
+        ("base: {size: 18px}", "typography.base.size", "12 pt"),
+        ("base: {size: 6pt}", "typography.base.size", "9 pt"),
+        ("monospace: {size: 50%}", "typography.monospace.size", "8 pt"),
+        ("base: {line-height: 3}", "typography.base.line-height", "2"),
+        ("headings: {weight: semi-bold}", "typography.headings.weight", "700"),
+        ("link: {weight: 500}", "typography.link.weight", "400"),
+    ],
+)
+def test_what_a_page_cannot_carry_is_brought_to_the_nearest(tmp_path, given, key, used):
+    read = read_brand_file(written(tmp_path, f"typography: {{{given}}}"))
+    assert [(one.key, one.used) for one in read.nearest] == [(key, used)]
+
+
+def test_a_ground_stays_where_its_text_can_be_read(tmp_path):
+    def colours(ink: str, ground: str):
+        text = f"typography: {{link: {{color: '{ink}', background-color: '{ground}'}}}}"
+        return load_brand(written(tmp_path, text)).colours
+
+    assert (colours("#0B4F8A", "#EAF1F7").link, colours("#0B4F8A", "#EAF1F7").link_ground) == (
+        "0B4F8A",
+        "EAF1F7",
+    )
+    assert (colours("#FFFFFF", "#0B4F8A").link, colours("#FFFFFF", "#0B4F8A").link_ground) == (
+        "FFFFFF",
+        "0B4F8A",
+    )
+    darker = colours("#6FA8DC", "#EAF1F7")
+    assert darker.link_ground == "EAF1F7"
+    assert contrast(darker.link, "EAF1F7") >= TEXT_CONTRAST
+    left_out = colours("#000000", "#111111")
+    assert (left_out.link, left_out.link_ground) == ("000000", "")
 
 
 @pytest.mark.parametrize(
@@ -94,6 +173,13 @@ def test_what_has_no_effect_is_known(tmp_path):
         ("typography: {base: 'Arial, sans-serif'}", "brand-font-form"),
         ("typography: {base: '<w:b/>'}", "brand-font-form"),
         ("typography: {base: {famly: Arial}}", "unknown-key"),
+        ("typography: {base: {size: large}}", "brand-size-form"),
+        ("typography: {base: {size: 11}}", "brand-size-form"),
+        ("typography: {base: {line-height: 16px}}", "brand-line-height-form"),
+        ("typography: {headings: {weight: 750}}", "brand-weight-unknown"),
+        ("typography: {headings: {weight: fat}}", "brand-weight-unknown"),
+        ("typography: {headings: {style: slanted}}", "brand-word-unknown"),
+        ("typography: {link: {decoration: blink}}", "brand-word-unknown"),
         ("meta: {link: 'javascript:alert(1)'}", "brand-link-form"),
         ("defaults: {storeplan: {cover: bnad}}", "brand-cover-unknown"),
         ("defaults: {storeplan: {footers: x}}", "unknown-key"),

@@ -35,6 +35,18 @@ def doubts(folder: Path, text: str, fonts: frozenset[str] | None = None) -> dict
         ("defaults: {storeplan: {east_asian_font: Georgia}}", "brand-font-without-chinese", "warning"),
         ("typography: {base: Lato}", "brand-font-rare", "note"),
         ("typography: {base: {family: Arial, weight: 300}}", "brand-unused", "note"),
+        ("typography: {base: {size: 18px}}", "brand-size-nearest", "note"),
+        ("typography: {headings: {weight: light}}", "brand-weight-nearest", "note"),
+        (
+            "typography: {link: {color: '#6FA8DC', background-color: '#EAF1F7'}}",
+            "brand-pale-on-ground",
+            "warning",
+        ),
+        (
+            "typography: {monospace-inline: {background-color: '#111111'}}",
+            "brand-ground-left-out",
+            "warning",
+        ),
         ("color: {primary: '#0B4F8A'}", "brand-logo-none", "warning"),
         ("logo: dot.png", "brand-logo-small", "warning"),
         ("logo: dot.png\ndefaults: {storeplan: {cover: band}}", "brand-logo-on-band", "note"),
@@ -51,6 +63,8 @@ def test_a_doubt_is_told(tmp_path, text, message, gravity):
         "color: {primary: '#0B4F8A', foreground: '#1F2A33', danger: '#B83A2B', background: '#FFFFFF'}",
         "defaults: {storeplan: {east_asian_font: 微软雅黑}}",
         "typography: {base: Arial}",
+        "typography: {base: {size: 11pt, line-height: 1.5}, headings: {weight: 400}, monospace: {weight: bold}}",
+        "typography: {link: {color: '#0B4F8A', background-color: '#EAF1F7', decoration: none}}",
     ],
 )
 def test_nothing_is_told_of_what_prints_well(tmp_path, text):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from storeplan.model.brand import UNBRANDED, Brand, Cover, Fonts, Logo
+from storeplan.model.brand import UNBRANDED, Brand, Cover, Fonts, Logo, Typesetting
 from storeplan.model.colour_roles import colours_of
 from storeplan.resources import templates_folder
 from storeplan.writers import WRITERS
@@ -72,6 +72,47 @@ def test_styles_set_every_font_of_the_brand(rich_chinese_document):
     assert [fonts["Normal"][f"{W}{one}"] for one in slots] == ["Georgia", "Georgia", "SimSun", "Georgia"]
     assert [fonts["Heading1"][f"{W}{one}"] for one in slots] == ["Verdana", "Verdana", "SimHei", "Verdana"]
     assert fonts["Code"][f"{W}ascii"] == "Courier New"
+
+
+def test_styles_set_sizes_lines_weights_and_grounds_of_the_brand(rich_chinese_document):
+    setting = Typesetting(
+        size=9.5,
+        line=1.5,
+        heading_line=1.25,
+        heading_bold=False,
+        heading_italic=True,
+        code_size=8.5,
+        code_bold=True,
+        link_bold=True,
+        link_underlined=False,
+    )
+    colours = replace(BRAND.colours, link_ground="EAF1F7", code="7A003C", code_ground="F4E6EC")
+    root = etree.fromstring(
+        files_of(rich_chinese_document, replace(BRAND, setting=setting, colours=colours))["word/styles.xml"]
+    )
+    styles = {style.get(f"{W}styleId"): style for style in root.iter(f"{W}style")}
+
+    def said(holder, path):
+        found = holder.find("/".join(f"{W}{part}" for part in path.split("/")))
+        return None if found is None else dict(found.attrib)
+
+    defaults = root.find(f"{W}docDefaults")
+    assert said(defaults, "rPrDefault/rPr/sz") == {f"{W}val": "19"}
+    assert said(defaults, "pPrDefault/pPr/spacing")[f"{W}line"] == "360"
+    for name in ("CloseText", "CloseBullet", "TOC1", "TOC2"):
+        assert said(styles[name], "rPr/sz") == {f"{W}val": "19"}
+    for name in ("Heading1", "Heading2", "Heading3", "Title", "TOCHeading", "CoverStore"):
+        assert said(styles[name], "rPr/b") is None
+        assert said(styles[name], "rPr/i") == {}
+        assert said(styles[name], "pPr/spacing")[f"{W}line"] == "300"
+    code, link = styles["Code"], styles["Hyperlink"]
+    assert said(code, "rPr/sz") == {f"{W}val": "17"}
+    assert said(code, "rPr/b") == {}
+    assert said(code, "rPr/color") == {f"{W}val": "7A003C"}
+    assert said(code, "rPr/shd")[f"{W}fill"] == "F4E6EC"
+    assert said(link, "rPr/b") == {}
+    assert said(link, "rPr/u") == {f"{W}val": "none"}
+    assert said(link, "rPr/shd")[f"{W}fill"] == "EAF1F7"
 
 
 def test_the_theme_has_the_colours_and_fonts_of_the_brand(rich_chinese_document):

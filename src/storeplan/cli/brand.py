@@ -68,7 +68,7 @@ def _as_json(read: BrandFile, doubts: tuple[Doubt, ...], language: str, *, ok: b
 
 def _brand_data(brand: Brand) -> JsonObject:
     """What documents will look like."""
-    colours, fonts = brand.colours, brand.fonts
+    colours, fonts, setting = brand.colours, brand.fonts, brand.setting
     return {
         "name": brand.name,
         "colours": {
@@ -86,6 +86,17 @@ def _brand_data(brand: Brand) -> JsonObject:
             "heading_latin": fonts.heading_latin,
             "heading_east_asian": fonts.heading_east_asian,
             "monospace": fonts.monospace,
+        },
+        "setting": {
+            "size_pt": setting.size,
+            "line": round(setting.line, 3),
+            "heading_line": round(setting.heading_line, 3),
+            "heading_bold": setting.heading_bold,
+            "heading_italic": setting.heading_italic,
+            "code_size_pt": setting.code_size,
+            "code_bold": setting.code_bold,
+            "link_bold": setting.link_bold,
+            "link_underlined": setting.link_underlined,
         },
         "logo": _logo_data(brand.logo),
         "logo_on_dark": _logo_data(brand.logo_on_dark),

@@ -13,6 +13,7 @@ from storeplan.frozen import frozen
 from storeplan.loading.brand_fonts import NamedFont, Typography
 from storeplan.loading.brand_logos import Logos
 from storeplan.loading.brand_palette import NamedColour, Palette
+from storeplan.loading.brand_typesetting import Nearest
 from storeplan.loading.forms import Form
 from storeplan.loading.problem_log import ProblemLog
 from storeplan.loading.scalars import read_yes_no
@@ -36,10 +37,11 @@ class BrandFile:
     Attributes:
         brand: What documents look like.
         place: Of the whole file.
-        theme: Colours by what they are for, ``headings`` and ``link`` among them.
+        theme: Colours by what they are for, those of ``typography`` among them.
         palette: Colours by name.
         fonts: Fonts by role.
         unused: What is given and has no effect on a Word file, and where.
+        nearest: What is given and brought to the nearest that Word can show.
     """
 
     brand: Brand
@@ -48,6 +50,7 @@ class BrandFile:
     palette: tuple[NamedColour, ...]
     fonts: tuple[NamedFont, ...]
     unused: tuple[tuple[str, Place], ...]
+    nearest: tuple[Nearest, ...]
 
 
 def load_brand(path: Path | str) -> Brand:
@@ -95,6 +98,7 @@ def _read(root: Node, file: str, log: ProblemLog) -> BrandFile:
         link=link,
         colours=colours_of(given),
         fonts=typography.by_role(),
+        setting=typography.setting(),
         logo=logos.on("light"),
         logo_on_dark=logos.on("dark"),
         cover=_cover(ours, log),
@@ -102,7 +106,13 @@ def _read(root: Node, file: str, log: ProblemLog) -> BrandFile:
         legal=_line(ours, "legal", _LONGEST_LEGAL, log),
     )
     return BrandFile(
-        brand, root.place, theme, named, tuple(typography.fonts.values()), tuple(typography.unused)
+        brand=brand,
+        place=root.place,
+        theme=theme,
+        palette=named,
+        fonts=tuple(typography.fonts.values()),
+        unused=tuple(typography.unused),
+        nearest=tuple(typography.nearest),
     )
 
 

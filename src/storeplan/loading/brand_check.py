@@ -25,7 +25,9 @@ LEAST_DOTS = 150
 _MILLIMETRES_TO_AN_INCH = 25.4
 _NEAR_IN_PALETTE = 0.04
 _NEAR_IN_MEANING = 0.1
-_AS_TEXT = ("foreground", "headings", "link")
+_AS_TEXT = ("foreground", "headings")
+_ON_GROUND = ("link", "monospace")
+"""Texts that may have a ground of their own."""
 _AS_LINES = ("primary", "danger", "warning", "info")
 _MEANINGS = ("primary", "danger", "warning", "info")
 _OFFICE_FONTS = frozenset(
@@ -66,6 +68,7 @@ def doubts_of(file: BrandFile, chinese_fonts: frozenset[str] | None) -> tuple[Do
         *_alike([one for one in file.theme if one.name in _MEANINGS], _NEAR_IN_MEANING),
         *_fonts(file, chinese_fonts or frozenset()),
         *_logos(file),
+        *_nearest(file),
         *(_doubt("note", "brand-unused", where, "brand-unused", key=key) for key, where in file.unused),
     ]
     return tuple(sorted(found, key=lambda one: (one.problem.line or 0, one.problem.column or 0)))
@@ -83,6 +86,7 @@ def _pale(file: BrandFile, paper: str) -> Iterator[Doubt]:
             )
         elif name in given:
             yield from _if_pale(given[name], paper, TEXT_CONTRAST, "brand-pale-text")
+    yield from _pale_on_ground(file, given)
     for name in _AS_LINES:
         if name in given:
             yield from _if_pale(given[name], paper, LINE_CONTRAST, "brand-pale-line")
@@ -103,6 +107,33 @@ def _if_pale(one: NamedColour, paper: str, least: float, message: str) -> Iterat
         yield _doubt("warning", message, one.place, "brand-pale", **values)
 
 
+def _pale_on_ground(file: BrandFile, given: dict[str, NamedColour]) -> Iterator[Doubt]:
+    for name in _ON_GROUND:
+        ground = given.get(f"{name}-ground")
+        if ground is not None:
+            yield from _if_unreadable(file, name, given.get(name), ground)
+        elif name in given:
+            yield from _if_pale(given[name], file.brand.colours.paper, TEXT_CONTRAST, "brand-pale-text")
+
+
+def _if_unreadable(
+    file: BrandFile, name: str, ink: NamedColour | None, ground: NamedColour
+) -> Iterator[Doubt]:
+    """A ground on which its text cannot be read; the text is made darker, or the ground left out."""
+    colours = file.brand.colours
+    shown, kept = {
+        "link": (colours.link, colours.link_ground),
+        "monospace": (colours.code, colours.code_ground),
+    }[name]
+    wanted = ink.colour if ink is not None else shown
+    if kept and wanted == shown:
+        return
+    ratio = f"{contrast(wanted, ground.colour):.1f}"
+    values = {"name": name, "text": f"#{wanted}", "ground": f"#{ground.colour}", "ratio": ratio}
+    message = "brand-pale-on-ground" if kept else "brand-ground-left-out"
+    yield _doubt("warning", message, ground.place, "brand-ground", nearest=f"#{shown}", **values)
+
+
 def _alike(colours: tuple[NamedColour, ...] | list[NamedColour], least: float) -> Iterator[Doubt]:
     for one, other in combinations(colours, 2):
         if one.colour != other.colour and apart(one.colour, other.colour) < least:
@@ -117,6 +148,12 @@ def _fonts(file: BrandFile, installed: frozenset[str]) -> Iterator[Doubt]:
             yield _font("warning", "brand-font-without-chinese", font)
         elif family not in _OFFICE_FONTS:
             yield _font("note", "brand-font-rare", font)
+
+
+def _nearest(file: BrandFile) -> Iterator[Doubt]:
+    for one in file.nearest:
+        values = {"key": one.key, "text": one.text, "used": one.used}
+        yield _doubt("note", one.message, one.place, one.message, **values)
 
 
 def _font(gravity: Gravity, message: str, font: NamedFont) -> Doubt:

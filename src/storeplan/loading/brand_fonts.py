@@ -5,13 +5,17 @@ The decision: the vocabulary of brand.yml has one family for a text; Chinese has
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 from storeplan.frozen import frozen
 from storeplan.loading.brand_palette import NamedColour, Palette
+from storeplan.loading.brand_typesetting import CODE_SIZES, SIZES, Nearest, Settings
 from storeplan.loading.forms import Form
 from storeplan.loading.problem_log import ProblemLog
 from storeplan.loading.yaml_nodes import Node, Place, ScalarNode
-from storeplan.model.brand import UNBRANDED, Fonts
+from storeplan.model.brand import UNBRANDED, Fonts, Typesetting
 
 CHINESE_FONTS = frozenset(
     name.lower()
@@ -31,7 +35,20 @@ CHINESE_FONTS = frozenset(
 """Fonts known to have simplified Chinese, in lower case."""
 
 _TEXT_KEYS = ("family", "size", "weight", "style", "line-height", "color", "background-color", "decoration")
-_ROLES = ("base", "headings", "monospace", "monospace-inline", "monospace-block", "link")
+_USED = {
+    "base": ("family", "size", "line-height"),
+    "headings": ("family", "weight", "style", "line-height", "color"),
+    "monospace": ("family", "size", "weight"),
+    "monospace-inline": ("family", "size", "weight", "color", "background-color"),
+    "monospace-block": (),
+    "link": ("weight", "color", "background-color", "decoration"),
+}
+"""Roles, those that others go by first, and what of each has an effect on a Word file.
+
+Running text is never bold throughout, and documents have no blocks of code.
+"""
+_ROLES = tuple(_USED)
+_SAME_ROLE = {"monospace-inline": "monospace"}
 _KEYS = ("fonts", *_ROLES)
 _FONT_KEYS = ("family", "source", "files", "weight", "style", "display")
 _FAMILY = re.compile(r"\w[\w .()+'-]{0,30}")
@@ -63,14 +80,18 @@ class Typography:
 
     Attributes:
         fonts: Those that are used, by role.
-        colours: Of headings and links, where given.
+        colours: Of headings, links and ids, and what is behind these, where given.
         unused: What is given and has no effect on a Word file.
+        nearest: What is given and brought to the nearest that Word can show.
     """
 
     def __init__(self, node: Node | None, palette: Palette, log: ProblemLog) -> None:
         self.fonts: dict[str, NamedFont] = {}
         self.colours: list[NamedColour] = []
         self.unused: list[tuple[str, Place]] = []
+        self._set: dict[str, Any] = {}
+        self._settings = Settings(log)
+        self.nearest: list[Nearest] = self._settings.nearest
         self._palette = palette
         self._log = log
         if node is None:
@@ -108,6 +129,10 @@ class Typography:
             monospace=self._named("monospace") or usual.monospace,
         )
 
+    def setting(self) -> Typesetting:
+        """Sizes, lines and weights, with what is usual for those that are not given."""
+        return replace(UNBRANDED.setting, **self._set)
+
     def _named(self, role: str) -> str:
         return self.fonts[role].family if role in self.fonts else ""
 
@@ -116,16 +141,40 @@ class Typography:
             self._family(role, node)
             return
         form = Form(node, _TEXT_KEYS, self._log)
+        self._note_unused(role, form)
+        shown = _SAME_ROLE.get(role, role)
+        family = form.node("family") if "family" in _USED[role] else None
+        if family is not None:
+            self._family(shown, family)
+        for key, name in (("color", shown), ("background-color", f"{shown}-ground")):
+            given = form.node(key) if key in _USED[role] else None
+            colour = self._palette.named(name, given) if given is not None else None
+            self.colours += [colour] if colour else []
+        self._set |= {key: value for key, value in self._settings_of(role, form) if value is not None}
+
+    def _settings_of(self, role: str, form: Form) -> Iterator[tuple[str, float | bool | None]]:
+        """What a role gives for the fields of ``Typesetting``."""
+        settings = self._settings
+        if role == "base":
+            yield "size", settings.size(form, role, UNBRANDED.setting.size, SIZES)
+            yield "line", settings.line(form, role)
+        elif role == "headings":
+            yield "heading_bold", settings.bold(form, role)
+            yield "heading_italic", settings.italic(form)
+            yield "heading_line", settings.line(form, role)
+        elif _SAME_ROLE.get(role, role) == "monospace":
+            yield (
+                "code_size",
+                settings.size(form, role, self._set.get("size", UNBRANDED.setting.size), CODE_SIZES),
+            )
+            yield "code_bold", settings.bold(form, role)
+        elif role == "link":
+            yield "link_bold", settings.bold(form, role)
+            yield "link_underlined", settings.underlined(form)
+
+    def _note_unused(self, role: str, form: Form) -> None:
         for key in _TEXT_KEYS:
-            given = form.node(key)
-            if given is None:
-                continue
-            if key == "family" and role in {"base", "headings", "monospace"}:
-                self._family(role, given)
-            elif key == "color" and role in {"headings", "link"}:
-                colour = self._palette.named(role, given)
-                self.colours += [colour] if colour else []
-            else:
+            if key in form and key not in _USED[role]:
                 self.unused.append((f"typography.{role}.{key}", form.key_place(key)))
 
     def _family(self, role: str, node: Node) -> None:

@@ -1,4 +1,4 @@
-"""What a document looks like: colours, fonts, logo, cover, running lines.
+"""What a document looks like: colours, fonts, sizes, logo, cover, running lines.
 
 The decision: a writer asks for a role (``tint``, ``risk_text``) and never for a colour. The values here are
 what a plan without a brand looks like; a brand file gives others, and there is no third place.
@@ -21,6 +21,7 @@ class Colours:
         muted: Labels, notes, running lines.
         heading: Headings and bold words of a table's head.
         link: Links.
+        link_ground: Behind links, empty for none.
         emphasis: Emphasized Chinese.
         primary: Bars, frames and rules.
         on_primary: Text on ``primary``.
@@ -32,8 +33,10 @@ class Colours:
         confirm_text: Its lead words.
         confirm_tint: Its ground.
         note: Bar beside notes.
-        note_text: Their lead words, and code.
+        note_text: Their lead words.
         note_tint: Their ground.
+        code: Ids and file names.
+        code_ground: Behind them, empty for none.
         rule: Lines of quotes and running heads.
         table_rule: Hair lines between rows.
         axis: Axes of charts.
@@ -46,6 +49,7 @@ class Colours:
     muted: str = "595959"
     heading: str = "1F3A5F"
     link: str = "1F4E8C"
+    link_ground: str = ""
     emphasis: str = "2F6DB5"
     primary: str = "1F3A5F"
     on_primary: str = "FFFFFF"
@@ -59,6 +63,8 @@ class Colours:
     note: str = "8C8C8C"
     note_text: str = "404040"
     note_tint: str = "F5F5F5"
+    code: str = "404040"
+    code_ground: str = ""
     rule: str = "BFBFBF"
     table_rule: str = "D0D5DB"
     axis: str = "A6A6A6"
@@ -83,6 +89,33 @@ class Fonts:
     heading_latin: str = "Arial"
     heading_east_asian: str = "Microsoft YaHei"
     monospace: str = "Consolas"
+
+
+@frozen
+class Typesetting:
+    """Sizes, lines and weights by what they are for. Word knows two weights of a font: regular and bold.
+
+    Attributes:
+        size: Of running text, in points, to the half point. Tables, notes and captions keep theirs.
+        line: Distance of lines of running text, as a multiple of the font's own line.
+        heading_line: That of headings.
+        heading_bold: Whether headings are bold.
+        heading_italic: Whether they slant.
+        code_size: Of ids and file names, in points, to the half point.
+        code_bold: Whether these are bold.
+        link_bold: Whether links are bold.
+        link_underlined: Whether links are underlined.
+    """
+
+    size: float = 10.5
+    line: float = 1.25
+    heading_line: float = 1.1
+    heading_bold: bool = True
+    heading_italic: bool = False
+    code_size: float = 9.5
+    code_bold: bool = False
+    link_bold: bool = False
+    link_underlined: bool = True
 
 
 @frozen
@@ -130,6 +163,7 @@ class Brand:
         link: Address of its home page, may be empty.
         colours: By role.
         fonts: By role.
+        setting: Sizes, lines and weights.
         logo: For white ground.
         logo_on_dark: For dark ground; ``logo`` is never put there.
         cover: The cover.
@@ -141,6 +175,7 @@ class Brand:
     link: str = ""
     colours: Colours = Colours()
     fonts: Fonts = Fonts()
+    setting: Typesetting = Typesetting()
     logo: Logo | None = None
     logo_on_dark: Logo | None = None
     cover: Cover = Cover()

@@ -28,7 +28,8 @@ def colours_of(given: Mapping[str, str]) -> Colours:
     """Every role, from the colours a brand names.
 
     Args:
-        given: By the names of brand.yml (``primary``, ``danger``, ``link``, ``headings`` …), and its palette
+        given: By the names of brand.yml (``primary``, ``danger``, ``link``, ``headings`` …), ``link-ground`` and
+            ``monospace-ground`` for what is behind these, and its palette
             under ``palette.<name>``.
     """
     usual = UNBRANDED.colours
@@ -42,10 +43,15 @@ def colours_of(given: Mapping[str, str]) -> Colours:
     grounds = (tint, *(_tint_of(one) for one in (risk, confirm, note)))
     darkest = max(grounds, key=lambda one: contrast(one, _PAPER))
     heading = darkened(given.get("headings", primary), tint, TEXT_CONTRAST)
+    link, link_ground = _on_ground(given.get("link", primary), given.get("link-ground", ""), _PAPER)
+    code, code_ground = _on_ground(
+        given.get("monospace", usual.code), given.get("monospace-ground", ""), darkest
+    )
     return Colours(
         text=darkened(text, darkest, TEXT_CONTRAST),
         heading=heading,
-        link=darkened(given.get("link", primary), _PAPER, TEXT_CONTRAST),
+        link=link,
+        link_ground=link_ground,
         emphasis=darkened(given.get("link", primary), _PAPER, TEXT_CONTRAST),
         primary=bar,
         on_primary=max((_PAPER, text), key=lambda one: contrast(one, bar)),
@@ -58,6 +64,8 @@ def colours_of(given: Mapping[str, str]) -> Colours:
         confirm_text=darkened(confirm, _tint_of(confirm), TEXT_CONTRAST),
         note=note,
         note_tint=_tint_of(note),
+        code=code,
+        code_ground=code_ground,
         chart=chart_colours(bar, _others(given)),
     )
 
@@ -107,6 +115,15 @@ def _tint(light: str, text: str, bar: str) -> str:
 
 def _is_ground(light: str, text: str, bar: str) -> bool:
     return contrast(light, text) >= TEXT_CONTRAST and contrast(light, bar) >= LINE_CONTRAST
+
+
+def _on_ground(ink: str, ground: str, usual: str) -> tuple[str, str]:
+    """A colour and what is behind it; the ground is left out where the colour cannot be read on it."""
+    if ground and contrast(ink, ground) < TEXT_CONTRAST:
+        ink = darkened(ink, ground, TEXT_CONTRAST)
+    if ground and contrast(ink, ground) >= TEXT_CONTRAST:
+        return ink, ground
+    return darkened(ink, usual, TEXT_CONTRAST), ""
 
 
 def _tint_of(colour: str) -> str:

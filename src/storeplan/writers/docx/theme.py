@@ -1,4 +1,4 @@
-"""The brand in the base document: colours and fonts by role.
+"""The brand in the base document: colours, fonts and sizes by role.
 
 The decision: the parts of the base document name roles (``${tint}``), never values, and a role without a value
 is an error. Values are escaped, so that a brand can never write markup.
@@ -27,6 +27,11 @@ _KNOWN = {
     "Consolas": ("020B0609020204030204", "modern", "fixed"),
     "Microsoft YaHei": ("020B0503020204020204", "swiss", "variable"),
 }
+_BOLD, _ITALIC = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
+_LINE = 240
+"""A line of a font's own height, in Word's units."""
+_CONTENTS_SIZE, _CLOSE_SIZE = 10.5, 10
+"""Most points of the contents and of text on pages that must hold much, such as the summary."""
 _CHINESE_SET, _LATIN_SET = "86", "00"
 
 
@@ -39,7 +44,7 @@ def themed(files: Mapping[str, bytes], brand: Brand, text_width: int) -> dict[st
         text_width: Between the margins of an upright page, in twentieths of a point.
     """
     values = {name: escaped(value) for name, value in _values(brand).items()}
-    values |= {"fonts": _font_table(brand), "text_width": str(text_width)}
+    values |= {"fonts": _font_table(brand), "text_width": str(text_width)} | _shapes(brand)
     return {
         name: _filled(content, values) if name in THEMED_PARTS else content for name, content in files.items()
     }
@@ -58,6 +63,33 @@ def _values(brand: Brand) -> dict[str, str]:
     colours |= {f"chart_{number}": value for number, value in enumerate(brand.colours.chart, start=1)}
     fonts = {one.name: str(getattr(brand.fonts, one.name)) for one in fields(brand.fonts)}
     return colours | fonts
+
+
+def _shapes(brand: Brand) -> dict[str, str]:
+    """Sizes in half points, lines in 240ths of the font's own, weights and grounds as properties of runs."""
+    setting, colours = brand.setting, brand.colours
+    return {
+        "text_size": _half_points(setting.size),
+        "contents_size": _half_points(min(setting.size, _CONTENTS_SIZE)),
+        "close_size": _half_points(min(setting.size, _CLOSE_SIZE)),
+        "code_size": _half_points(setting.code_size),
+        "text_line": str(round(_LINE * setting.line)),
+        "heading_line": str(round(_LINE * setting.heading_line)),
+        "heading_shape": _BOLD * setting.heading_bold + _ITALIC * setting.heading_italic,
+        "code_shape": _BOLD * setting.code_bold,
+        "code_fill": _fill(colours.code_ground),
+        "link_shape": _BOLD * setting.link_bold,
+        "link_line": "single" if setting.link_underlined else "none",
+        "link_fill": _fill(colours.link_ground),
+    }
+
+
+def _half_points(points: float) -> str:
+    return str(round(2 * points))
+
+
+def _fill(colour: str) -> str:
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{escaped(colour)}"/>' if colour else ""
 
 
 def _font_table(brand: Brand) -> str:
