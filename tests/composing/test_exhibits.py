@@ -14,13 +14,17 @@ from storeplan.model.plain_text import plain_text
 from storeplan.model.plan import ColumnKind
 from storeplan.writers.outline import every_block
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "japanese-skincare.answers.yaml"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 CHINESE = wording_of("zh-CN")
 
 
 @pytest.fixture(scope="module")
 def charts() -> dict[str, Chart]:
-    loaded = pipeline.load([str(EXAMPLE)])
+    return charts_of("japanese-skincare")
+
+
+def charts_of(example: str) -> dict[str, Chart]:
+    loaded = pipeline.load([str(EXAMPLES / f"{example}.answers.yaml")])
     blocks = every_block(publishing.document(pipeline.plan(loaded), loaded).blocks)
     return {block.id: block for block in blocks if isinstance(block, Chart)}
 
@@ -54,6 +58,25 @@ def test_money_is_in_ten_thousands_and_a_line_beside_it_in_its_own_unit(charts):
 
 def test_bars_and_line_of_one_unit_share_an_axis(charts):
     assert (charts["chart.cash.balance"].unit, charts["chart.cash.balance"].second_unit) == ("万元", "")
+
+
+def test_demand_and_supply_share_an_axis_however_far_apart_they_are():
+    visits = charts_of("australian-formula")["chart.marketing.visits"]
+    assert (visits.unit, visits.second_unit) == ("万人次", "")
+    supply, demand = ([value for value in one.values if value is not None] for one in visits.series)
+    assert all(more > less for more, less in zip(supply, demand, strict=True))
+
+
+def test_a_ranking_begins_with_the_largest(charts):
+    values = charts["chart.marketing.budget"].series[0].values
+    assert list(values) == sorted(values, reverse=True)
+
+
+def test_the_second_year_is_named_at_the_first_label_that_has_room():
+    labels = charts_of("korean-apparel")["chart.cash.balance"].categories
+    assert labels[0] == "2月\n2027"
+    assert [at for at, label in enumerate(labels) if "\n" in label] == [0, 12]
+    assert labels[12] == "2月\n2028"
 
 
 def test_months_below_an_axis_name_the_year_where_one_begins(charts):

@@ -203,6 +203,19 @@ def test_axes_show_zero_and_carry_their_unit(rich_chinese_document: Document) ->
     assert [axis.find(f"{C}scaling/{C}min").get("val") for axis in axes] == ["0", "0"]  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(("count", "step", "turn"), [(12, None, "0"), (24, "2", None)])
+def test_labels_of_a_year_lie_level_and_of_two_years_every_other_is_shown(
+    rich_chinese_document: Document, count: int, step: str | None, turn: str | None
+) -> None:
+    months = tuple(f"{at + 1}月" for at in range(count))
+    long = replace(chart(ChartKind.BAR, Series("利润", (1.5,) * count)), categories=months)
+    [axis] = part_of(rich_chinese_document, long).iter(f"{C}catAx")
+    skip, body = axis.find(f"{C}tickLblSkip"), axis.find(f"{C}txPr/{A}bodyPr")
+    assert (None if skip is None else skip.get("val")) == step
+    assert body is not None
+    assert body.get("rot") == turn
+
+
 def test_bars_below_zero_keep_their_colour(rich_chinese_document: Document) -> None:
     loss = chart(ChartKind.BAR, Series("利润", (-1.0, 2.0, -3.5)))
     [series] = part_of(rich_chinese_document, loss).iter(f"{C}ser")

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storeplan.model.document import Align, Column, Row, Table, Text
-from storeplan.writers.docx.widths import column_widths
+from storeplan.writers.docx.widths import breaking_width, column_widths
 
 TOTAL = 9072
 DIGIT_AT_9_POINT = 100
@@ -39,6 +39,26 @@ def test_a_heading_of_a_number_column_stands_on_one_line_where_there_is_room() -
     long = "理由写得很长" * 20
     widths = column_widths(table(["原因", "占比（%）"], [long, "30.0"], numbers=(1,)), TOTAL)
     assert widths[1] >= 4 * 180 + 180 + PADDING
+
+
+def test_headings_wrap_between_words_and_a_unit_in_latin_brackets_may_too() -> None:
+    headings = ["Product", "Role", *(f"Contribution {at} (CNY thousand)" for at in range(5)), "Verdict"]
+    row = ["a long name of a product", "Hero", *["1,234"] * 5, "Sell"]
+    grid = table(headings, row, numbers=(2, 3, 4, 5, 6))
+    widths = column_widths(grid, TOTAL)
+    assert all(width >= breaking_width(grid, at) - 6 for at, width in enumerate(widths))
+    # "Contribution" in bold at 9 points is 1,080 twentieths of a point wide
+    assert min(widths[2:7]) >= 1080 + PADDING
+
+
+def test_text_beside_numbers_gets_the_room_that_headings_can_spare() -> None:
+    long = "Budget raised to CNY 1.21 million or conversion at 3.11%; campaign goods ordered by 25 Jul 2027"
+    numbers = ["First batch (CNY thousand)", "Campaign stock", "Cost of campaign stock (CNY thousand)"]
+    grid = table(
+        ["Level", *numbers, "What has to be true"], ["Goal", "151", "5,124", "379", long], numbers=(1, 2, 3)
+    )
+    widths = column_widths(grid, TOTAL)
+    assert widths[4] > 2 * max(widths[1:4])
 
 
 cells = st.text(st.sampled_from("毛利abc0123.,% “”（）-\n"), max_size=60)

@@ -10,7 +10,17 @@ from storeplan.composing.holes import has_hole, told
 from storeplan.composing.printing import Printer
 from storeplan.composing.wording import Axis
 from storeplan.model.answers import Month
-from storeplan.model.document import Chart, ChartKind, Column, Inline, Row, Series, Table, Text
+from storeplan.model.document import (
+    Chart,
+    ChartKind,
+    Column,
+    Inline,
+    Row,
+    Series,
+    Table,
+    Text,
+    label_step,
+)
 from storeplan.model.figures import Figure
 from storeplan.model.plain_text import plain_text
 from storeplan.model.plan import Cell, ColumnKind, PlanChart, PlanColumn, PlanSeries, PlanTable
@@ -84,8 +94,8 @@ def chart_block(chart: PlanChart, texts: Mapping[str, Any], printer: Printer) ->
     Raises:
         KeyError: When the language's file lacks one of them.
     """
-    # a line beside bars may count something else; all others share one axis
-    apart = chart.kind is ChartKind.BAR_LINE and len(chart.series) > 1
+    # a line beside bars may count something else; what counts the same shares one axis
+    apart = chart.kind is ChartKind.BAR_LINE and _counted(chart.series[0]) != _counted(chart.series[-1])
     on_the_first = chart.series[:-1] if apart else chart.series
     first = _axis(on_the_first, printer)
     second = _axis(chart.series[-1:], printer) if apart else first
@@ -110,6 +120,10 @@ def chart_block(chart: PlanChart, texts: Mapping[str, Any], printer: Printer) ->
     )
 
 
+def _counted(series: PlanSeries) -> tuple[ColumnKind, str]:
+    return series.kind, next((figure.unit.name for figure in series.figures if figure is not None), "")
+
+
 def _axis(series: Sequence[PlanSeries], printer: Printer) -> Axis:
     figures = [figure for one in series for figure in one.figures if figure is not None]
     unit = figures[0].unit.name if figures else ""
@@ -129,13 +143,18 @@ def _value(figure: Figure | None, axis: Axis) -> float | None:
 
 
 def _categories(cells: Sequence[Cell], printer: Printer) -> tuple[str, ...]:
-    """Labels below the axis; a month names its year where a year begins."""
-    return tuple(
-        printer.wording.axis_month(cell, with_year=at == 0 or cell.month == 1)
-        if isinstance(cell, Month)
-        else plain_text(printer.inlines(cell))
-        for at, cell in enumerate(cells)
-    )
+    """Labels below the axis; a month names its year where, of the labels that have room, a year begins."""
+    step = label_step(len(cells))
+    labels: list[str] = []
+    year = 0
+    for at, cell in enumerate(cells):
+        if not isinstance(cell, Month):
+            labels.append(plain_text(printer.inlines(cell)))
+            continue
+        shown = at % step == 0
+        labels.append(printer.wording.axis_month(cell, with_year=shown and cell.year != year))
+        year = cell.year if shown else year
+    return tuple(labels)
 
 
 def chart_blocks_of(

@@ -217,6 +217,14 @@ class ChartKind(StrEnum):
     RANKING = "ranking"
 
 
+_MOST_LABELS = 12
+
+
+def label_step(count: int) -> int:
+    """Below an axis with so many categories every how-manieth has room for its label."""
+    return -(-count // _MOST_LABELS) or 1
+
+
 @frozen
 class Chart:
     """A chart; its numbers stand in a table too, so that nothing is lost where it cannot be drawn.

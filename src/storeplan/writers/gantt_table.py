@@ -8,6 +8,9 @@ from datetime import date, timedelta
 
 from storeplan.model.document import Bar, Column, Gantt, Lane, Row, Table, Text
 
+GOES_ON = "–"
+"""Stands in a cell where bars go on and none begins."""
+
 
 def bars_in(gantt: Gantt, lane: Lane) -> tuple[tuple[Bar, ...], ...]:
     """The bars of a lane that run through each period, by their first day."""
@@ -18,9 +21,21 @@ def bars_in(gantt: Gantt, lane: Lane) -> tuple[tuple[Bar, ...], ...]:
     )
 
 
-def marks_of(bars: tuple[Bar, ...]) -> str:
-    """What stands in a cell: the mark of each kind of bar in it, once."""
-    return " ".join(dict.fromkeys(bar.mark for bar in bars))
+def marks_in(gantt: Gantt, lane: Lane) -> tuple[str, ...]:
+    """What stands in the cells of a lane: the marks of the bars that begin there, or that one goes on.
+
+    A bar that begins before the first period begins in it. Chinese marks stand side by side, so that two fit
+    in a narrow cell.
+    """
+    shown: list[str] = []
+    seen: set[str] = set()
+    for bars in bars_in(gantt, lane):
+        here = dict.fromkeys(bar.mark for bar in bars)
+        new = [mark for mark in here if mark not in seen]
+        seen = set(here)
+        between = " " if any(map(str.isascii, new)) else ""
+        shown.append(between.join(new) or GOES_ON * bool(bars))
+    return tuple(shown)
 
 
 def table_of_gantt(gantt: Gantt) -> Table:
@@ -37,7 +52,7 @@ def table_of_gantt(gantt: Gantt) -> Table:
 
 
 def _row(gantt: Gantt, lane: Lane) -> Row:
-    marks = map(marks_of, bars_in(gantt, lane))
+    marks = marks_in(gantt, lane)
     return Row((lane.name, *((Text(mark),) if mark else () for mark in marks)), lane.strong)
 
 

@@ -91,6 +91,7 @@ def _scenes(r: Results) -> PlanChart:
         }
     if seed.budget.amount:
         parts.append((Term("chart.off-site"), seed.budget))
+    parts.sort(key=lambda part: part[1].amount, reverse=True)
     series = PlanSeries("budget", ColumnKind.MONEY, tuple(budget for _, budget in parts))
     return PlanChart(
         "chart.marketing.budget",

@@ -114,6 +114,7 @@ class BodyWriter:
         self._close = False
         self._closing = False
         """Whether a note that closes its chapter follows: it is not left alone on a page."""
+        self._after_list = False
 
     def write(self, blocks: Sequence[Block], text_width: int, *, close: bool = False) -> list[str]:
         """XML of the blocks of one section.
@@ -129,7 +130,9 @@ class BodyWriter:
         for block, following in zip_longest(blocks, blocks[1:]):
             self._closing = isinstance(following, Callout) and following.kind is CalloutKind.NOTE
             self._begin_bookmark(block)
-            written += self._block(block, _Place(_CLOSE_TEXT) if close else _Place())
+            made = self._block(block, _Place(_CLOSE_TEXT) if close else _Place())
+            self._after_list = bool(made) and isinstance(block, CaptionList)
+            written += made
         return written
 
     def _begin_bookmark(self, block: Block) -> None:
@@ -179,7 +182,7 @@ class BodyWriter:
             case Contents(depth):
                 return self._lists.contents(depth)
             case CaptionList(kind):
-                return self._lists.captions(kind)
+                return self._lists.captions(kind, follows=self._after_list)
             case _:
                 assert_never(block)
 

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from storeplan.frozen import frozen
 from storeplan.model.brand import Brand
-from storeplan.model.document import Chart, ChartKind
+from storeplan.model.document import Chart, ChartKind, label_step
 from storeplan.writers.docx.chart_sheet import Plot
 
 Options: TypeAlias = dict[str, Any]
@@ -63,6 +63,8 @@ class ChartLooks:
             "major_tick_mark": "none",
             "minor_tick_mark": "none",
         }
+        step = label_step(len(self.chart.categories))
+        options |= {"interval_unit": step} if step > 1 else {}
         return options | {"label_position": "low"} if min(numbers, default=0.0) < 0 else options
 
     def legend(self, plots: Sequence[Plot]) -> Options:

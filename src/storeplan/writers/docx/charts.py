@@ -94,6 +94,9 @@ def chart_part(source: bytes, language: str, brand: Brand) -> bytes:
     _say_what_is_left_out(root)
     for titled in root.iter(f"{{{_C}}}valAx"):
         _turn_upright(titled)
+    if root.find(".//c:tickLblSkip", _NAMES) is None:
+        for body in root.iterfind(".//c:catAx/c:txPr/a:bodyPr", _NAMES):
+            body.set("rot", "0")  # else programs slant what they find long
     for named in root.iter(f"{{{_A}}}latin"):
         if named.getnext() is None:
             named.addnext(_element(_A, "ea", typeface=brand.fonts.east_asian))

@@ -15,6 +15,8 @@ from storeplan.writers.docx.wordml import escaped, field, paragraph, run
 from storeplan.writers.outline import Entry, captions
 from storeplan.writers.paging import Pages
 
+_ABOVE = '<w:spacing w:before="480"/>'
+
 
 @frozen
 class _Line:
@@ -65,25 +67,30 @@ class Lists:
         ]
         return self._field("contents", f'TOC \\o "1-{depth}" \\h \\z \\u', lines)
 
-    def captions(self, kind: Captioned) -> list[str]:
+    def captions(self, kind: Captioned, *, follows: bool = False) -> list[str]:
         """Paragraphs of the list of one kind of captions; none where nothing has one.
 
         Args:
             kind: Of what.
+            follows: Whether another list stands above it.
         """
         label = self._document.metadata.label(kind)
         lines = [
             _Line(
                 "TableofFigures",
-                f"{label} {one.number}\u2003{one.text}",
+                f"{label} {one.number}\t{one.text}",
                 self._names.get(id(one.block), ""),
             )
             for one in self._captions
             if one.kind == kind
         ]
-        return self._field(f"{kind}-list", f'TOC \\h \\z \\c "{label}"', lines) if lines else []
+        return (
+            self._field(f"{kind}-list", f'TOC \\h \\z \\c "{label}"', lines, _ABOVE * follows)
+            if lines
+            else []
+        )
 
-    def _field(self, label: str, instruction: str, lines: Sequence[_Line]) -> list[str]:
+    def _field(self, label: str, instruction: str, lines: Sequence[_Line], above: str = "") -> list[str]:
         title = self._writer.text(self._document.metadata.label(label))
         inside = list(self._entries(lines))
         inside[0] = _begin(instruction) + inside[0]
@@ -91,11 +98,11 @@ class Lists:
         styled = (paragraph(line.style, text) for line, text in zip(lines, inside, strict=True))
         # section properties go into the last paragraph; in one where the field is still open LibreOffice
         # loses the fields of the footer
-        return [paragraph("TOCHeading", title), *styled, paragraph("Gap", "")]
+        return [paragraph("TOCHeading", title, above), *styled, paragraph("Gap", "")]
 
     def _entries(self, lines: Iterable[_Line]) -> Iterable[str]:
         for line in lines:
-            text = self._writer.text(line.text)
+            text = run("\t").join(map(self._writer.text, line.text.split("\t")))
             if not line.name:
                 yield text
                 continue

@@ -10,17 +10,18 @@ from storeplan.model.plain_text import plain_text
 from storeplan.writers.docx.runs import Look, RunWriter
 from storeplan.writers.docx.widths import text_width
 from storeplan.writers.docx.wordml import escaped, paragraph
-from storeplan.writers.gantt_table import bars_in, marks_of
+from storeplan.writers.gantt_table import bars_in, marks_in
 
 # the first column takes what its names need, within these parts of the whole
 _NARROWEST, _WIDEST = 0.09, 0.2
-_SIDE = 20
+_SIDE = 8
 _CELL_MARGINS = (
     f'<w:tblCellMar><w:left w:w="{_SIDE}" w:type="dxa"/><w:right w:w="{_SIDE}" w:type="dxa"/></w:tblCellMar>'
 )
 _KEPT = "<w:keepNext/>"
 # marks one below the other stand close, so that eight campaigns take half a page
 _CLOSE = '<w:spacing w:before="20" w:after="20" w:line="210" w:lineRule="exact"/>'
+_MIDDLE = '<w:vAlign w:val="center"/>'
 _PLAIN_SHARE = 0.22
 """How much of the primary colour is in the shade of a bar that is no accent."""
 _ACCENT_SHARE = 0.5
@@ -71,10 +72,12 @@ def _head(gantt: Gantt, widths: list[int], writer: RunWriter, colours: Colours) 
 
 def _row(gantt: Gantt, lane: Lane, widths: list[int], writer: RunWriter, colours: Colours, kept: str) -> str:
     name = writer.runs(lane.name, Look(bold=lane.strong))
-    cells = [_cell(widths[0], "", paragraph("TableText", name, kept))]
-    for bars, width in zip(bars_in(gantt, lane), widths[1:], strict=True):
-        mark = writer.text(marks_of(bars), Look(bold=any(bar.accent for bar in bars))) if bars else ""
-        cells.append(_cell(width, _shade(bars, colours), paragraph("TableCentered", mark, kept + _CLOSE)))
+    cells = [_cell(widths[0], _MIDDLE, paragraph("TableText", name, kept))]
+    columns = zip(bars_in(gantt, lane), marks_in(gantt, lane), widths[1:], strict=True)
+    for bars, marks, width in columns:
+        mark = writer.text(marks, Look(bold=any(bar.accent for bar in bars))) if bars else ""
+        look = _shade(bars, colours) + _MIDDLE
+        cells.append(_cell(width, look, paragraph("TableCentered", mark, kept + _CLOSE)))
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
 

@@ -5,7 +5,7 @@ in Word, WPS and LibreOffice. A number never wraps; text shares what is left by 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
@@ -16,12 +16,26 @@ from storeplan.model.plain_text import plain_text
 # twentieths of a point at 9 pt: a Chinese character, and a Latin one of average breadth
 _WIDE = 180
 _NARROW = 106
-_PADDING = 220
+_PADDING, _LEAST_PADDING = 220, 176
 # an empty column, and what is left of one where everything is too wide
 _FLOOR = _PADDING + _WIDE
 _SHORT_CELL = 5 * _WIDE
-_NARROWEST_TEXT = 4 * _WIDE
+_NARROWEST_TEXT, _NARROWEST_WRAPPED = 4 * _WIDE, 3 * _WIDE
 _BOLD = 1.07
+# thousandths of the size that letters of a sans serif take (Helvetica and what is made to its measure)
+_EM = 180 / 1000
+_ADVANCES = {
+    letter: advance * _EM
+    for letters, advance in (
+        ("ijl'", 222), ("|", 260), ("ft!,./:;I\\[] ", 278), ("()r-`\u2212", 333), ('"', 355), ("*", 389),
+        ("^", 469), ("cksvxyzJ", 500), ("abdeghnopqu0123456789L#$?_", 556), ("FTZ", 611),
+        ("ABEKPSVXY&", 667), ("+<=>~", 584), ("wCDHNRU", 722), ("GOQ", 778), ("mM", 833), ("%", 889),
+        ("W", 944), ("@", 1015),
+    )
+    for letter in letters
+}  # fmt: skip
+# what bold adds to a letter at most; digits and Chinese keep their width
+_WIDENED, _BOLDER = re.compile(r"[^0-9 ]"), 56 * _EM
 # the raised mark behind a value that rests on an assumption
 _MARK = 130
 
@@ -31,28 +45,35 @@ _SEAM = re.compile("(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u3
 _SEAM_WIDTH = 45
 # what must stay together: days as English writes them, Latin words, and numbers with the unit behind them
 _TOGETHER = re.compile(
-    r"\d{1,2} [A-Z][a-z]{2} \d{4}|[¥￥$+\-−±]?\d[\d,.:\-–~～/%]*(?:\s?[万亿]?[元年月日天件人%]?)|[^\s\u2e80-\ua4cf\uff00-\uffef]+"
+    r"(?:\d{1,2} )?[A-Z][a-z]{2} \d{4}|[¥￥$+\-−±]?\d[\d,.:\-–~～/%]*(?:\s?[万亿]?[元年月日天件人%]?)|[^\s\u2e80-\ua4cf\uff00-\uffef]+"
 )
 # stands between cells that are searched together: nothing reaches over it
 _APART = "。"
-_HEADING_PARTS = re.compile(r"[^（(\s/]+|[（(][^）)]*[）)]|/")
+# words of a heading; a unit in Chinese brackets stays whole
+_HEADING_PARTS = re.compile(r"（[^）]*）|\(?[^（(\s/]+|/")
+# what a line loses on average where words do not end with it
+_LOST_IN_LATIN, _LOST_IN_CHINESE = 3 * _NARROW, _WIDE / 2
 
 
 class _Need(NamedTuple):
     """What a column needs, in twentieths of a point, padding included.
 
     Attributes:
-        least: Below this something wraps that must not.
+        hard: Below this a number or a word breaks.
+        least: Below this something wraps that should not.
         natural: With this no cell wraps.
         roomy: With this the heading does not wrap either.
         grows: How readily it takes more than that.
+        lost: What a line of it leaves empty at its end where the text goes on.
         cells: Width of each cell, and of the heading, on one line.
     """
 
+    hard: float
     least: float
     natural: float
     roomy: float
     grows: float
+    lost: float
     cells: tuple[float, ...]
 
 
@@ -65,6 +86,10 @@ def column_widths(table: Table, total: int) -> list[int]:
     needs = [_need(table, at) for at in range(len(table.columns))]
     if sum(need.roomy for need in needs) <= total:
         return _whole_numbers([need.roomy for need in needs], needs, total)
+    if sum(need.hard for need in needs) > total:
+        needs = [
+            need._replace(hard=min(need.hard, breaking_width(table, at))) for at, need in enumerate(needs)
+        ]
     shared = [_fitted(variant, total, power) for variant in _variants(needs, total) for power in (1.0, 0.5)]
     return _whole_numbers(min(shared, key=lambda widths: _lines(needs, widths)), needs, total)
 
@@ -83,9 +108,12 @@ def _whole_numbers(widths: list[float], needs: list[_Need], total: int) -> list[
 
 
 def _variants(needs: list[_Need], total: int) -> list[list[_Need]]:
-    """The needs with no column, or with the shorter columns, kept from wrapping anything."""
+    """The needs with every column as narrow as it can be, and with the shorter ones kept from wrapping."""
     equal = total / len(needs)
     found = [needs]
+    narrow = [need._replace(least=need.hard) for need in needs]
+    if narrow != needs:
+        found.append(narrow)
     for limit in (equal, 1.5 * equal, 2 * equal):
         variant = [
             need._replace(least=need.roomy, natural=need.roomy) if need.roomy <= limit else need
@@ -99,9 +127,11 @@ def _variants(needs: list[_Need], total: int) -> list[list[_Need]]:
 def _fitted(needs: list[_Need], total: int, power: float) -> list[float]:
     widths = [need.least for need in needs]
     if sum(widths) > total:
+        hard = [min(need.hard, need.least) for need in needs]
         floor = min(_FLOOR, total / len(widths))
-        factor = (total - floor * len(widths)) / (sum(widths) - floor * len(widths))
-        return [floor + (width - floor) * factor for width in widths]
+        lowest = hard if sum(hard) <= total else [floor] * len(needs)
+        factor = (total - sum(lowest)) / (sum(widths) - sum(lowest))
+        return [low + (width - low) * factor for low, width in zip(lowest, widths, strict=True)]
     for wanted in ([need.natural for need in needs], [need.roomy for need in needs]):
         spare = total - sum(widths)
         missing = [want - width for want, width in zip(wanted, widths, strict=True)]
@@ -117,9 +147,12 @@ def _fitted(needs: list[_Need], total: int, power: float) -> list[float]:
 
 def _lines(needs: list[_Need], widths: list[float]) -> int:
     """Height of the table in lines, were its columns so wide."""
-    rooms = [max(1.0, width - _PADDING) for width in widths]
-    columns = [[ceil(cell / room) for cell in need.cells] for need, room in zip(needs, rooms, strict=True)]
-    return sum(max(row) for row in zip(*columns, strict=True))
+    columns = []
+    for need, width in zip(needs, widths, strict=True):
+        room = max(1.0, width - _PADDING)
+        full = max(1.0, room - need.lost)
+        columns.append([1 if cell <= room else ceil(cell / full) for cell in need.cells])
+    return sum(map(max, zip(*columns, strict=True)))
 
 
 def _need(table: Table, at: int) -> _Need:
@@ -133,16 +166,23 @@ def _need(table: Table, at: int) -> _Need:
     head = text_width(heading) * _BOLD
     parts = max((text_width(part) * _BOLD for part in _HEADING_PARTS.findall(heading)), default=0.0)
     natural = max(_WIDE, parts, max(cells.values(), default=0.0) + marked)
-    piece = max(cells.values(), default=0.0) if is_number else _longest_piece(cells)
+    token = max(cells.values(), default=0.0) if is_number else _longest_token(cells)
+    piece = token if is_number else _longest_piece(cells, token)
+    hard = max(_WIDE, parts, token + marked)
+    if not is_number:
+        hard = max(hard, min(natural, _NARROWEST_WRAPPED))
     least = max(_WIDE, parts, piece + marked)
     if not is_number:
         least = max(least, min(natural, _NARROWEST_TEXT))
     roomy = max(natural, head)
+    lost = _LOST_IN_LATIN if heading.isascii() else _LOST_IN_CHINESE
     return _Need(
+        hard + _PADDING,
         least + _PADDING,
         natural + _PADDING,
         roomy + _PADDING,
         roomy * (0.4 if is_number else 1) + 1,
+        lost,
         (head, *(cells[cell] for cell in texts)),
     )
 
@@ -158,15 +198,39 @@ def _texts(cells: Sequence[Sequence[Inline]]) -> tuple[list[str], bool]:
     return texts, weak
 
 
-def _longest_piece(cells: Mapping[str, float]) -> float:
+def _longest_piece(cells: Mapping[str, float], token: float) -> float:
     """Width of the longest piece that stays together; a short cell is one.
 
     Args:
         cells: Texts with their widths.
+        token: Width of the longest number or word in them.
     """
-    short = max((width for width in cells.values() if width <= _SHORT_CELL), default=0.0)
-    long = _APART.join(cell for cell, width in cells.items() if width > _SHORT_CELL)
-    return max(short, max(map(text_width, set(_TOGETHER.findall(long))), default=0.0))
+    return max(token, max((width for width in cells.values() if width <= _SHORT_CELL), default=0.0))
+
+
+def _longest_token(cells: Iterable[str]) -> float:
+    """Width of the longest number, with its unit, day or word in the cells."""
+    return max(map(text_width, set(_TOGETHER.findall(_APART.join(cells)))), default=0.0)
+
+
+def breaking_width(table: Table, at: int) -> float:
+    """Below this a number or a word of a column breaks, measured letter by letter and without air."""
+    column = table.columns[at]
+    texts, weak = _texts([row.cells[at] for row in table.rows])
+    tokens = texts if column.align == "right" else _TOGETHER.findall(_APART.join(texts))
+    strong = any(row.strong for row in table.rows)
+    words = _HEADING_PARTS.findall(plain_text(column.heading))
+    widest = max(
+        max((_exact_width(word, bold=True) for word in words), default=0.0),
+        max((_exact_width(one, bold=strong) for one in set(tokens)), default=0.0) + (_MARK if weak else 0),
+        0 if column.align == "right" else min(2 * _WIDE, max(map(text_width, texts), default=0.0)),
+    )
+    return max(_FLOOR, widest + _LEAST_PADDING)
+
+
+def _exact_width(text: str, *, bold: bool) -> float:
+    width = sum(_ADVANCES.get(letter, 0.0) or text_width(letter) for letter in text)
+    return width + _BOLDER * sum(map(str.isascii, _WIDENED.findall(text))) * bold
 
 
 @lru_cache(maxsize=8192)
