@@ -5,7 +5,7 @@ in Word, WPS and LibreOffice. A number never wraps; text shares what is left by 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
@@ -59,22 +59,22 @@ class _Need(NamedTuple):
     """What a column needs, in twentieths of a point, padding included.
 
     Attributes:
-        hard: Below this a number or a word breaks.
-        least: Below this something wraps that should not.
         natural: With this no cell wraps.
         roomy: With this the heading does not wrap either.
         grows: How readily it takes more than that.
         lost: What a line of it leaves empty at its end where the text goes on.
         cells: Width of each cell, and of the heading, on one line.
+        least: Below this something wraps that should not; counted where not everything has room.
+        hard: Below this a number or a word breaks; counted where not everything has room.
     """
 
-    hard: float
-    least: float
     natural: float
     roomy: float
     grows: float
     lost: float
     cells: tuple[float, ...]
+    least: float = 0.0
+    hard: float = 0.0
 
 
 def column_widths(table: Table, total: int) -> list[int]:
@@ -83,14 +83,16 @@ def column_widths(table: Table, total: int) -> list[int]:
     What must not wrap comes first, then whole cells, then whole headings, then air. Where cells have to
     wrap, spare width is shared out in several ways and the one with the fewest lines is taken.
     """
-    needs = [_need(table, at) for at in range(len(table.columns))]
+    columns = [_Column(table, at) for at in range(len(table.columns))]
+    needs = [column.need() for column in columns]
     if sum(need.roomy for need in needs) <= total:
         return _whole_numbers([need.roomy for need in needs], needs, total)
+    needs = [column.bounded(need) for column, need in zip(columns, needs, strict=True)]
     if sum(need.hard for need in needs) > total:
         needs = [
             need._replace(hard=min(need.hard, breaking_width(table, at))) for at, need in enumerate(needs)
         ]
-    shared = [_fitted(variant, total, power) for variant in _variants(needs, total) for power in (1.0, 0.5)]
+    shared = [_fitted(variant, total, power) for variant, power in _variants(needs, total)]
     return _whole_numbers(min(shared, key=lambda widths: _lines(needs, widths)), needs, total)
 
 
@@ -107,21 +109,31 @@ def _whole_numbers(widths: list[float], needs: list[_Need], total: int) -> list[
     return rounded
 
 
-def _variants(needs: list[_Need], total: int) -> list[list[_Need]]:
-    """The needs with every column as narrow as it can be, and with the shorter ones kept from wrapping."""
+def _variants(needs: list[_Need], total: int) -> Iterator[tuple[list[_Need], float]]:
+    """The needs with every column as narrow as it can be, and with the shorter ones kept from wrapping.
+
+    Each comes with the powers of what is missing by which spare width is shared.
+    """
     equal = total / len(needs)
-    found = [needs]
     narrow = [need._replace(least=need.hard) for need in needs]
-    if narrow != needs:
-        found.append(narrow)
+    found = [needs] if narrow == needs else [needs, narrow]
+    kept = 0
     for limit in (equal, 1.5 * equal, 2 * equal):
+        short = sum(need.roomy <= limit for need in needs)
+        if short == kept:
+            continue
+        kept = short
         variant = [
             need._replace(least=need.roomy, natural=need.roomy) if need.roomy <= limit else need
             for need in needs
         ]
-        if variant != found[-1] and sum(need.least for need in variant) <= total:
+        if sum(need.least for need in variant) <= total:
             found.append(variant)
-    return found
+    for variant in found:
+        yield variant, 1.0
+        # a single column that lacks width takes all there is
+        if sum(need.natural > need.least for need in variant) > 1:
+            yield variant, 0.5
 
 
 def _fitted(needs: list[_Need], total: int, power: float) -> list[float]:
@@ -155,36 +167,52 @@ def _lines(needs: list[_Need], widths: list[float]) -> int:
     return sum(map(max, zip(*columns, strict=True)))
 
 
-def _need(table: Table, at: int) -> _Need:
-    column = table.columns[at]
-    heading = plain_text(column.heading)
-    texts, weak = _texts([row.cells[at] for row in table.rows])
-    # equal cells need the same
-    cells = {cell: text_width(cell) for cell in set(texts)}
-    marked = _MARK if weak else 0
-    is_number = column.align == "right"
-    head = text_width(heading) * _BOLD
-    parts = max((text_width(part) * _BOLD for part in _HEADING_PARTS.findall(heading)), default=0.0)
-    natural = max(_WIDE, parts, max(cells.values(), default=0.0) + marked)
-    token = max(cells.values(), default=0.0) if is_number else _longest_token(cells)
-    piece = token if is_number else _longest_piece(cells, token)
-    hard = max(_WIDE, parts, token + marked)
-    if not is_number:
-        hard = max(hard, min(natural, _NARROWEST_WRAPPED))
-    least = max(_WIDE, parts, piece + marked)
-    if not is_number:
-        least = max(least, min(natural, _NARROWEST_TEXT))
-    roomy = max(natural, head)
-    lost = _LOST_IN_LATIN if heading.isascii() else _LOST_IN_CHINESE
-    return _Need(
-        hard + _PADDING,
-        least + _PADDING,
-        natural + _PADDING,
-        roomy + _PADDING,
-        roomy * (0.4 if is_number else 1) + 1,
-        lost,
-        (head, *(cells[cell] for cell in texts)),
-    )
+class _Column:
+    """What is in a column, and what it needs for it."""
+
+    def __init__(self, table: Table, at: int) -> None:
+        column = table.columns[at]
+        self._heading = plain_text(column.heading)
+        self._is_number = column.align == "right"
+        self._texts, weak = _texts([row.cells[at] for row in table.rows])
+        # equal cells need the same
+        self._cells = {cell: text_width(cell) for cell in set(self._texts)}
+        self._marked = _MARK if weak else 0
+        self._widest = max(self._cells.values(), default=0.0)
+        parts = _HEADING_PARTS.findall(self._heading)
+        self._parts = max(_WIDE, max(map(text_width, parts), default=0.0) * _BOLD)
+
+    def need(self) -> _Need:
+        """Without bounds."""
+        head = text_width(self._heading) * _BOLD
+        natural = max(self._parts, self._widest + self._marked)
+        roomy = max(natural, head)
+        return _Need(
+            natural + _PADDING,
+            roomy + _PADDING,
+            roomy * (0.4 if self._is_number else 1) + 1,
+            _LOST_IN_LATIN if self._heading.isascii() else _LOST_IN_CHINESE,
+            (head, *(self._cells[cell] for cell in self._texts)),
+        )
+
+    def bounded(self, need: _Need) -> _Need:
+        """With the bounds below which something wraps or breaks."""
+        if self._is_number:
+            return need._replace(least=need.natural, hard=need.natural)
+        token = self._longest_token()
+        # a short cell stays together
+        piece = max((width for width in self._cells.values() if width <= _SHORT_CELL), default=0.0)
+        least = max(self._parts, max(token, piece) + self._marked)
+        hard = max(self._parts, token + self._marked)
+        return need._replace(
+            least=max(least + _PADDING, min(need.natural, _NARROWEST_TEXT + _PADDING)),
+            hard=max(hard + _PADDING, min(need.natural, _NARROWEST_WRAPPED + _PADDING)),
+        )
+
+    def _longest_token(self) -> float:
+        """Width of the longest number, with its unit, day or word in the cells."""
+        found = set(_TOGETHER.findall(_APART.join(self._cells)))
+        return max(map(text_width, found), default=0.0)
 
 
 def _texts(cells: Sequence[Sequence[Inline]]) -> tuple[list[str], bool]:
@@ -196,21 +224,6 @@ def _texts(cells: Sequence[Sequence[Inline]]) -> tuple[list[str], bool]:
         only = cell[0] if len(cell) == 1 else None
         texts.append(only.text if type(only) is Text or type(only) is Value else plain_text(cell))
     return texts, weak
-
-
-def _longest_piece(cells: Mapping[str, float], token: float) -> float:
-    """Width of the longest piece that stays together; a short cell is one.
-
-    Args:
-        cells: Texts with their widths.
-        token: Width of the longest number or word in them.
-    """
-    return max(token, max((width for width in cells.values() if width <= _SHORT_CELL), default=0.0))
-
-
-def _longest_token(cells: Iterable[str]) -> float:
-    """Width of the longest number, with its unit, day or word in the cells."""
-    return max(map(text_width, set(_TOGETHER.findall(_APART.join(cells)))), default=0.0)
 
 
 def breaking_width(table: Table, at: int) -> float:
