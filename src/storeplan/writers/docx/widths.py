@@ -45,8 +45,9 @@ _SEAM = re.compile("(?<=[\u3400-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[\u3
 _SEAM_WIDTH = 45
 # what must stay together: days as English writes them, Latin words, and numbers with the unit behind them
 _TOGETHER = re.compile(
-    r"(?:\d{1,2} )?[A-Z][a-z]{2} \d{4}|[¥￥$+\-−±]?\d[\d,.:\-–~～/%]*(?:\s?[万亿]?[元年月日天件人%]?)|[^\s\u2e80-\ua4cf\uff00-\uffef]+"
+    r"(?:\d{1,2} )?[A-Z][a-z]{2} \d{4}|-?CNY \d[\d,.]*|[¥￥$+\-−±]?\d[\d,.:\-–~～/%]*(?:\s?[万亿]?[元年月日天件人%]?)|[^\s\u2e80-\ua4cf\uff00-\uffef]+"
 )
+_WORD = re.compile(r"[^\s\u2e80-\ua4cf\uff00-\uffef]+")
 # stands between cells that are searched together: nothing reaches over it
 _APART = "。"
 # words of a heading; a unit in Chinese brackets stays whole
@@ -199,19 +200,19 @@ class _Column:
         """With the bounds below which something wraps or breaks."""
         if self._is_number:
             return need._replace(least=need.natural, hard=need.natural)
-        token = self._longest_token()
+        token, word = self._longest(_TOGETHER), self._longest(_WORD)
         # a short cell stays together
         piece = max((width for width in self._cells.values() if width <= _SHORT_CELL), default=0.0)
         least = max(self._parts, max(token, piece) + self._marked)
-        hard = max(self._parts, token + self._marked)
+        hard = max(self._parts, word + self._marked)
         return need._replace(
             least=max(least + _PADDING, min(need.natural, _NARROWEST_TEXT + _PADDING)),
             hard=max(hard + _PADDING, min(need.natural, _NARROWEST_WRAPPED + _PADDING)),
         )
 
-    def _longest_token(self) -> float:
-        """Width of the longest number, with its unit, day or word in the cells."""
-        found = set(_TOGETHER.findall(_APART.join(self._cells)))
+    def _longest(self, pieces: re.Pattern[str]) -> float:
+        """Width of the longest of such pieces in the cells."""
+        found = set(pieces.findall(_APART.join(self._cells)))
         return max(map(text_width, found), default=0.0)
 
 
@@ -230,7 +231,7 @@ def breaking_width(table: Table, at: int) -> float:
     """Below this a number or a word of a column breaks, measured letter by letter and without air."""
     column = table.columns[at]
     texts, weak = _texts([row.cells[at] for row in table.rows])
-    tokens = texts if column.align == "right" else _TOGETHER.findall(_APART.join(texts))
+    tokens = texts if column.align == "right" else _WORD.findall(_APART.join(texts))
     strong = any(row.strong for row in table.rows)
     words = _HEADING_PARTS.findall(plain_text(column.heading))
     widest = max(
