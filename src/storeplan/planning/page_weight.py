@@ -67,7 +67,7 @@ LIMITS: dict[str, Limits] = {
     "jewellery": FASHION,
     "digital-accessories": ELECTRONICS,
     "phones-computers": ELECTRONICS,
-    "small-appliances": ELECTRONICS,
+    "small-appliances": Limits(1200, 300, 10, 6000, 8000, "3"),
     "large-appliances": ELECTRONICS,
     "kitchenware": Limits(600, 150, 15, 3000, 5000, "2"),
     "pets": LEISURE,
