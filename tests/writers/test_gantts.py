@@ -54,11 +54,11 @@ def test_a_mark_stands_where_its_bar_begins_and_a_line_where_it_goes_on(calendar
     assert cells_of(calendar) == [["双11", "货", "–", "报卖", "–"], ["货源地停工", "", "", "停", ""]]
 
 
-def test_latin_marks_stand_apart(calendar):
+def test_marks_of_two_letters_stand_apart(calendar):
     lane = calendar.lanes[0]
-    marks = {"货": "G", "报": "R", "卖": "S"}
+    marks = {"货": "30", "报": "60", "卖": "90"}
     latin = replace(lane, bars=tuple(replace(bar, mark=marks[bar.mark]) for bar in lane.bars))
-    assert cells_of(replace(calendar, lanes=(latin,))) == [["双11", "G", "–", "R S", "–"]]
+    assert cells_of(replace(calendar, lanes=(latin,))) == [["双11", "30", "–", "60 90", "–"]]
 
 
 def test_bars_of_one_kind_share_a_mark():

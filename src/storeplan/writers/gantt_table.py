@@ -24,8 +24,8 @@ def bars_in(gantt: Gantt, lane: Lane) -> tuple[tuple[Bar, ...], ...]:
 def marks_in(gantt: Gantt, lane: Lane) -> tuple[str, ...]:
     """What stands in the cells of a lane: the marks of the bars that begin there, or that one goes on.
 
-    A bar that begins before the first period begins in it. Chinese marks stand side by side, so that two fit
-    in a narrow cell.
+    A bar that begins before the first period begins in it. Marks of one letter stand side by side, so that
+    two fit in a narrow cell.
     """
     shown: list[str] = []
     seen: set[str] = set()
@@ -33,7 +33,7 @@ def marks_in(gantt: Gantt, lane: Lane) -> tuple[str, ...]:
         here = dict.fromkeys(bar.mark for bar in bars)
         new = [mark for mark in here if mark not in seen]
         seen = set(here)
-        between = " " if any(map(str.isascii, new)) else ""
+        between = " " if any(len(mark) > 1 for mark in new) else ""
         shown.append(between.join(new) or GOES_ON * bool(bars))
     return tuple(shown)
 
