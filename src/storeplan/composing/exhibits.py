@@ -149,7 +149,7 @@ def _categories(cells: Sequence[Cell], printer: Printer) -> tuple[str, ...]:
     year = 0
     for at, cell in enumerate(cells):
         if not isinstance(cell, Month):
-            labels.append(plain_text(printer.inlines(cell)))
+            labels.append(plain_text(printer.inlines(cell, opens=True)))
             continue
         shown = at % step == 0
         labels.append(printer.wording.axis_month(cell, with_year=shown and cell.year != year))
