@@ -1,7 +1,7 @@
 """What a marketing sum buys and what would close a gap: the formulas."""
 
 from collections.abc import Sequence
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN
 
 from storeplan.model.figures import formula
 from storeplan.model.quantity import (
