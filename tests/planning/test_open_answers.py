@@ -98,7 +98,8 @@ def test_a_fact_the_user_gave_is_no_longer_weak(planned: Planned):
 
 
 def test_what_stands_in_for_a_basket_is_a_basket(planned: Planned):
-    (shown,) = by_question(planned("korean-apparel"))["sales.basket"].stands_in
+    shown, moved = by_question(planned("korean-apparel"))["sales.basket"].stands_in
 
     assert isinstance(shown, Figure)
-    assert shown.id == "order.basket"
+    assert isinstance(moved, Figure)
+    assert (shown.id, moved.id) == ("order.basket", "category.items-per-order")

@@ -9,10 +9,10 @@ from decimal import Decimal
 from storeplan.frozen import frozen
 from storeplan.model.figures import Figure
 from storeplan.planning.indicators import alert_line, mean_day
+from storeplan.planning.recomputing import Trigger, between_losses, loss_trigger
 from storeplan.planning.results import Results
 
 PART = Decimal("0.2")
-HALF = Decimal("0.5")
 DAYS_OF_YEAR = 365
 
 
@@ -38,10 +38,17 @@ def authorities(r: Results) -> tuple[Authority, ...]:
     daily = mean_day(r.marketing.budget, DAYS_OF_YEAR).named("authority.daily-spend")
     ads = "ads" if any(role.id == "ads" for role in r.team.roles) else "operations"
     stock = r.stock.products[0]
-    loss = alert_line(r.brief.acceptable_loss, HALF).named("authority.loss")
+    loss = loss_trigger(r)
     return (
         Authority("spend", ads, alert_line(daily, PART).named("authority.spend"), daily),
         Authority("price", "operations", r.hero.campaign.price, r.hero.floor_price),
         Authority("order", "supply", None, stock.first_batch_cost),
-        Authority("loss", "manager", alert_line(loss, HALF).named("authority.loss.half"), loss),
+        Authority("loss", "manager", _first_of(loss), loss.line),
     )
+
+
+def _first_of(loss: Trigger) -> Figure:
+    """The loss at which the manager is told: halfway from the planned one to the line, the line where it is met."""
+    if loss.met or loss.planned is None:
+        return loss.line
+    return between_losses(loss.planned, loss.line).named("authority.loss.half")

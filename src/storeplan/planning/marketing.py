@@ -4,6 +4,9 @@ The decision: return = conversion × basket ÷ cost per visit is one identity; t
 is computed. A stop line is derived from this shop's break-even, never a fixed number.
 """
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from storeplan.frozen import frozen
 from storeplan.model.answers import Month
 from storeplan.model.brief import Brief
@@ -105,6 +108,7 @@ class Marketing:
         content_budget: For content pieces (CNY).
         content_pieces: How many.
         channels: Off-site channels the budget can carry, in the category's order.
+        lines_from: First month from which the planned months stay within the stop lines; None where the last does not.
         closing: What would have to be true; None when the visits suffice.
     """
 
@@ -126,7 +130,23 @@ class Marketing:
     content_budget: Figure
     content_pieces: Figure
     channel_limit: Figure
+    lines_from: Month | None
     closing: Closing | None
+
+
+def _lines_from(
+    months: Sequence[MonthBudget], brief: Brief, goals: Goals, order: OrderEconomics
+) -> Month | None:
+    """A line stops what was not planned, so it holds from the month after the last that is planned beyond it."""
+    found, stop = None, order.reported_break_even_roas
+    for money, goal in zip(reversed(months), reversed(goals.months), strict=True):
+        back = return_on_ad_spend(goal.conversion, order.basket, brief.cost_per_visit)
+        reached = goal.sales.amount * min(Decimal(1), money.affordable.amount / goal.visits.amount)
+        dear = money.budget.amount > order.contribution_share.amount * reached
+        if dear or (stop is not None and back.amount < stop.amount):
+            break
+        found = money.month
+    return found
 
 
 def _cost_per_visit(job: str, brief: Brief, knowledge: Knowledge) -> Figure:
@@ -241,6 +261,7 @@ def plan_marketing(
     seed = by_job["seed"].budget
     creators, content = _creators(seed, size, knowledge)
     short = affordable.amount < goals.visits.amount
+    months = _months(brief, goals, affordable)
     return Marketing(
         budget=brief.marketing_budget,
         ad_share=share_of(brief.marketing_budget, goals.sales).named("marketing.ad-share"),
@@ -251,7 +272,7 @@ def plan_marketing(
             for s, b in zip(scenes, scene_budgets, strict=True)
             if b.amount
         ),
-        months=_months(brief, goals, affordable),
+        months=months,
         paid_visits=paid,
         organic_visits=organic,
         affordable=affordable,
@@ -268,5 +289,6 @@ def plan_marketing(
         channel_limit=channels_carried(
             mean_month(seed), knowledge.figure("practice.minimum-channel-month")
         ).named("marketing.channel-limit"),
+        lines_from=_lines_from(months, brief, goals, order),
         closing=_closing(brief, goals, affordable, organic_ratio, knowledge) if short else None,
     )

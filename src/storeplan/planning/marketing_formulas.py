@@ -1,7 +1,7 @@
 """What a marketing sum buys and what would close a gap: the formulas."""
 
 from collections.abc import Sequence
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN
 
 from storeplan.model.figures import formula
 from storeplan.model.quantity import (
@@ -84,8 +84,8 @@ def visits_from_creators(number: Quantity, each: Quantity) -> Quantity:
 
 @formula(COUNT)
 def channels_carried(month_budget: Quantity, minimum: Quantity) -> Quantity:
-    """Channels a monthly sum carries at the least effective spend: rounded down, at least one."""
-    return Quantity(max(Decimal(1), (month_budget / minimum).amount.to_integral_value(ROUND_DOWN)))
+    """Channels a monthly sum carries at the least effective spend: rounded down, none where it is below one."""
+    return Quantity((month_budget / minimum).amount.to_integral_value(ROUND_DOWN))
 
 
 @formula(CNY)

@@ -17,6 +17,9 @@ from storeplan.planning.results import Results
 SALES, PROFIT, CASH = range(3)
 """Places of the three results in ``Results.influence``."""
 
+BASKET = "sales.basket"
+"""The question whose default is moved by the items of an order, with which goods and freight move."""
+
 LEAST_SHARE = Decimal("0.0005")
 """Less than this prints as 0.0 % and counts as nothing."""
 
@@ -90,8 +93,9 @@ def _open_answer(
     )
     if sales is profit is cash is None:
         return OpenAnswer(question)
-    # a basket that was not given follows from the items of an order, which are what can be moved
-    counted_with = (r.order.basket,) if question == "sales.basket" else tuple(one.figure for one in levers)
+    counted_with = tuple(one.figure for one in levers)
+    if question == BASKET:  # follows from the items of an order, which are what can be moved
+        counted_with = (r.order.basket, *counted_with)
     return OpenAnswer(question, counted_with, sales, profit, cash)
 
 
@@ -104,6 +108,13 @@ def _resting(id_: str, levers: Sequence[Lever], result: int, whole: Figure | Non
     return Resting(moved, share) if share.amount >= LEAST_SHARE else None
 
 
+def conversions(brief: Brief, knowledge: Knowledge) -> tuple[Figure, ...]:
+    """The conversions that were given, or the category's of a new and of a settled store, that one last."""
+    if brief.conversion is not None:
+        return (brief.conversion,)
+    return knowledge.figure("category.conversion.new"), knowledge.figure("category.conversion.steady")
+
+
 def _stand_ins(brief: Brief, knowledge: Knowledge) -> Iterator[tuple[str, tuple[Figure, ...]]]:
     """The figures that are counted with where a question has no answer, by question.
 
@@ -113,8 +124,8 @@ def _stand_ins(brief: Brief, knowledge: Knowledge) -> Iterator[tuple[str, tuple[
     yield "goals.sales", (brief.sales_goal,)
     yield "marketing.budget", (brief.marketing_budget,)
     yield "marketing.cost_per_visit", (brief.cost_per_visit,)
-    yield "sales.conversion", (known("category.conversion.new"), known("category.conversion.steady"))
-    yield "sales.basket", (known("category.items-per-order"),)
+    yield "sales.conversion", conversions(brief, knowledge)
+    yield BASKET, (known("category.items-per-order"),)
     yield "after_sales.refund_share", (brief.refund_share,)
     yield "after_sales.before_dispatch_share", (brief.refund_before_dispatch_share,)
     yield "store.awareness", (known(f"practice.organic-ratio.{brief.awareness}"),)

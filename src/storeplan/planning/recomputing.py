@@ -4,16 +4,12 @@ The decision: each trigger is derived from this shop's own break-even, goal, los
 no reason to compute again.
 """
 
-from decimal import Decimal
-
 from storeplan.frozen import frozen
-from storeplan.model.figures import Figure, formula
-from storeplan.model.quantity import CNY_PER_VISIT, DAYS, ORDERS_PER_VISIT, Quantity
+from storeplan.model.figures import Figure, formula, total
+from storeplan.model.quantity import CNY, CNY_PER_VISIT, DAYS, ORDERS_PER_VISIT, Quantity
 from storeplan.planning.goals import sales_at
 from storeplan.planning.indicators import REFUND_EXCESS, SLIGHT_SHORTFALL, alert_line
 from storeplan.planning.results import Results
-
-HALF = Decimal("0.5")
 
 
 @frozen
@@ -51,6 +47,33 @@ def lead_that_empties(lead: Quantity, safety: Quantity, daily: Quantity) -> Quan
     return lead + safety / daily
 
 
+@formula(CNY)
+def loss_of(profit: Quantity) -> Quantity:
+    """A loss as a positive sum: − profit, never below zero."""
+    return max(-profit, profit * 0)
+
+
+@formula(CNY)
+def between_losses(planned: Quantity, acceptable: Quantity) -> Quantity:
+    """The middle between two losses: (planned + acceptable) ÷ 2."""
+    return (planned + acceptable) / 2
+
+
+def loss_trigger(r: Results) -> Trigger:
+    """Halfway from the deepest loss that is planned to the acceptable one: a plan that keeps to itself stays above.
+
+    Both of the plan's paths count, the sales within reach and the goal. Where one loses more than is acceptable,
+    the acceptable loss is the line, and it is met.
+    """
+    paths = ([month.profit for month in r.cash.months], r.scenarios.goal_profits)
+    so_far = [total(path[: i + 1]) for path in paths for i in range(len(path))]
+    deepest = loss_of(min(so_far, key=lambda sum_: sum_.amount)).named("recompute.loss.planned")
+    acceptable = r.brief.acceptable_loss
+    if deepest.amount >= acceptable.amount:
+        return Trigger("loss", deepest, acceptable, met=True)
+    return Trigger("loss", deepest, between_losses(deepest, acceptable).named("recompute.loss"), met=False)
+
+
 def triggers(r: Results) -> tuple[Trigger, ...]:
     """The figures that overturn the plan, those nearest to the market first."""
     cost, basket, refund = r.brief.cost_per_visit, r.order.basket, r.brief.refund_share
@@ -74,7 +97,7 @@ def triggers(r: Results) -> tuple[Trigger, ...]:
             sales_at(r.goals.first_quarter, floor).named("recompute.quarter"),
             met=False,
         ),
-        Trigger("loss", None, alert_line(r.brief.acceptable_loss, HALF).named("recompute.loss"), met=False),
+        loss_trigger(r),
     ]
     if stock.daily.amount:
         lead = lead_that_empties(r.logistics.lead_days, stock.safety, stock.daily).named("recompute.lead")

@@ -7,10 +7,10 @@ the list is in the order of money and not of fear.
 from decimal import Decimal
 
 from storeplan.frozen import frozen
-from storeplan.model.figures import Figure
+from storeplan.model.figures import Figure, total
 from storeplan.planning.indicators import alert_line
 from storeplan.planning.influence import swing
-from storeplan.planning.open_answers import PROFIT
+from storeplan.planning.open_answers import PROFIT, conversions
 from storeplan.planning.recomputing import triggers
 from storeplan.planning.results import Results
 
@@ -39,21 +39,21 @@ class Risk:
 def risks(r: Results) -> tuple[Risk, ...]:
     """The figures that move the year's profit most when they turn out worse, dearest first."""
     lines = {trigger.id: trigger.line for trigger in triggers(r)}
-    conversion = r.brief.conversion or r.knowledge.figure("category.conversion.steady")
     watched = (
-        ("conversion", conversion, "operations"),
-        ("cost", r.brief.cost_per_visit, "ads"),
-        ("basket", r.order.basket, "operations"),
-        ("refund", r.brief.refund_share, "service"),
-        ("landed", r.hero.product.landed_cost, "supply"),
-        ("parcel", r.order.logistics, "supply"),
+        ("conversion", conversions(r.brief, r.knowledge), "operations"),
+        ("cost", (r.brief.cost_per_visit,), "ads"),
+        ("basket", (r.order.basket,), "operations"),
+        ("refund", (r.brief.refund_share,), "service"),
+        ("landed", (r.hero.product.landed_cost,), "supply"),
+        ("parcel", (r.order.logistics,), "supply"),
     )
     found = []
-    for id_, planned, who in watched:
-        lever = r.influence.named.get(planned.id)
-        if lever is None:
+    for id_, moved, who in watched:
+        swings = [swing(r.influence.named[one.id], PROFIT) for one in moved if one.id in r.influence.named]
+        if not swings:
             continue
-        cost = swing(lever, PROFIT).named(f"risks.{id_}")
+        planned = moved[-1]
+        cost = (swings[0] if len(swings) == 1 else total(swings)).named(f"risks.{id_}")
         if cost.amount:
             line = lines.get(id_) or alert_line(planned, A_TENTH_MORE).named(f"risks.{id_}-line")
             found.append(Risk(id_, planned, line, cost, who))

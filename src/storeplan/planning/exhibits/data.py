@@ -147,12 +147,15 @@ def _months(r: Results) -> PlanTable:
 
 
 def _roas(r: Results) -> Phrase:
-    """Where the first month's return stands to the stop line."""
+    """Where the first month's return stands to the stop line, and from when on the lines hold."""
     first, stop = next(one.first for one in daily_indicators(r) if one.id == "roas"), r.marketing.stop_roas
     if stop is None or first is None:
         return Phrase("data.roas.never", {})
-    key = "data.roas.below" if first.amount < stop.amount else "data.roas.above"
-    return Phrase(key, {"roas": first, "stop": stop})
+    if r.marketing.lines_from is None:
+        return Phrase("data.roas.past", {})
+    if r.marketing.lines_from != r.brief.start:
+        return Phrase("data.roas.later", {"from": r.marketing.lines_from})
+    return Phrase("data.roas.above", {"roas": first, "stop": stop})
 
 
 def _sheet(r: Results) -> PlanTable:
@@ -280,10 +283,18 @@ def _triggers(r: Results) -> PlanTable:
         )
         for t in found
     ]
-    quarter = next(t for t in found if t.id == "quarter")
+    quarter, loss = (next(t for t in found if t.id == id_) for id_ in ("quarter", "loss"))
     return PlanTable(
         "data.triggers",
         tuple(PlanColumn(key) for key in ("trigger", "planned", "line", "state", "redo")),
         tuple(rows),
-        {"quarter": quarter.line, "brand": r.brief.brand, "first": r.goals.first_quarter},
+        {
+            "quarter": quarter.line,
+            "brand": r.brief.brand,
+            "first": r.goals.first_quarter,
+            "loss": Phrase(
+                f"data.loss-line.{'met' if loss.met else 'beyond'}",
+                {"planned": loss.planned, "acceptable": r.brief.acceptable_loss},
+            ),
+        },
     )

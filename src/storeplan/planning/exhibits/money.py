@@ -6,6 +6,7 @@ from storeplan.model.figures import Figure, total
 from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term
 from storeplan.planning.cash import CashYear
 from storeplan.planning.cash_formulas import no_money, out_at_most
+from storeplan.planning.costs import OPENS
 from storeplan.planning.currency import currency_of
 from storeplan.planning.exhibits.scenarios import basis_of_profit
 from storeplan.planning.level import second_year_growth
@@ -112,13 +113,23 @@ def _balance(r: Results) -> PlanTable:
             "exposure": cash.exposure,
             "month": cash.exposure_month or Term("before-opening"),
             "spent": cash.spent_before,
-            "deposits": cash.deposits,
+            **_deposits(r),
             "ahead": Phrase(f"cash.ahead.{'months' if cash.ahead.amount else 'none'}", {"ahead": cash.ahead}),
             "settlement": r.knowledge.figure("platform.settlement-days"),
             "refund": r.knowledge.figure("practice.cash.refund-lag-days"),
             "at_hand": _at_hand(r),
         },
     )
+
+
+def _deposits(r: Results) -> dict[str, Cell]:
+    """Whether deposits are still to pay and counted; an open store has paid its own."""
+    if r.brief.stage in OPENS:
+        return {
+            "deposits": Phrase("cash.deposits.apart", {"deposits": r.cash.deposits}),
+            "included": Phrase("cash.deposits.included", {}),
+        }
+    return {"deposits": Phrase("cash.deposits.paid", {}), "included": Phrase("cash.deposits.left-out", {})}
 
 
 def _at_hand(r: Results) -> Phrase:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from storeplan.model.answers import LocalText
 from storeplan.model.plan import Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term
-from storeplan.planning.open_answers import OpenAnswer, Resting, open_answers
+from storeplan.planning.open_answers import BASKET, OpenAnswer, Resting, open_answers
 from storeplan.planning.results import Results
 
 
@@ -21,6 +21,7 @@ def tables(r: Results) -> Iterator[PlanTable]:
 
 def _weighed(found: list[OpenAnswer]) -> PlanTable:
     shares = ("sales", "profit", "cash")
+    open_basket = any(one.question == BASKET for one in found)
     return PlanTable(
         "questions.weighed",
         (
@@ -40,6 +41,7 @@ def _weighed(found: list[OpenAnswer]) -> PlanTable:
             )
             for one in found
         ),
+        {"basket": Phrase(f"questions.basket.{'open' if open_basket else 'given'}", {})},
     )
 
 

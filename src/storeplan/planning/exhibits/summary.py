@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from storeplan.model.plan import About, Cell, ColumnKind, Phrase, PlanColumn, PlanRow, PlanTable, Term
+from storeplan.planning.costs import OPENS
 from storeplan.planning.exhibits.scenarios import basis_of_profit
 from storeplan.planning.results import Results
 
@@ -28,7 +29,7 @@ def _key_figures(r: Results) -> PlanTable:
     take: tuple[tuple[str, Cell], ...] = (
         ("budget", r.marketing.budget),
         ("opening", r.cash.opening),
-        ("deposits", r.cash.deposits),
+        ("deposits" if r.brief.stage in OPENS else "deposits-left", r.cash.deposits),
         ("exposure", r.cash.exposure),
         ("exposure-month", About(r.cash.exposure, r.cash.exposure_month or Term("before-opening"))),
         ("second", r.cash.second.profit),
@@ -42,9 +43,14 @@ def _key_figures(r: Results) -> PlanTable:
             PlanRow((Term(f"summary.{a}"), left, Term(f"summary.{b}"), right))
             for (a, left), (b, right) in zip(bring, take, strict=True)
         ),
-        {"basis": basis_of_profit(r)},
+        {"basis": basis_of_profit(r), "bound": _deposits_counted(r)},
         pairs=True,
     )
+
+
+def _deposits_counted(r: Results) -> Phrase:
+    """How deposits are counted: an open store has paid its own."""
+    return Phrase(f"summary.deposits.{'upper' if r.brief.stage in OPENS else 'paid'}", {})
 
 
 def _wanted(r: Results) -> PlanTable:
