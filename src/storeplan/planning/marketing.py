@@ -141,8 +141,9 @@ def _lines_from(
     found, stop = None, order.reported_break_even_roas
     for money, goal in zip(reversed(months), reversed(goals.months), strict=True):
         back = return_on_ad_spend(goal.conversion, order.basket, brief.cost_per_visit)
-        reached = goal.sales.amount * min(Decimal(1), money.affordable.amount / goal.visits.amount)
-        dear = money.budget.amount > order.contribution_share.amount * reached
+        needed, bought = goal.visits.amount, money.affordable.amount
+        covered = bought / needed if bought < needed else Decimal(1)
+        dear = money.budget.amount > order.contribution_share.amount * goal.sales.amount * covered
         if dear or (stop is not None and back.amount < stop.amount):
             break
         found = money.month
