@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from storeplan.errors import UnusableFile
-from storeplan.loading.brand import load_brand, read_brand_file
+from storeplan.loading.brand import OURS, load_brand, read_brand_file
+from storeplan.loading.brand_fonts import USED
 from storeplan.messages import describe
 from storeplan.model.brand import UNBRANDED
 from storeplan.model.colour import TEXT_CONTRAST, contrast
@@ -256,3 +257,13 @@ def test_logos_are_chosen_by_size_and_ground(tmp_path):
 def test_characters_no_document_can_carry_are_taken_out(tmp_path):
     brand = load_brand(written(tmp_path, 'defaults: {storeplan: {footer: "甲\\u0007乙\\n丙\\uE000"}}'))
     assert brand.footer == "甲乙 丙"
+
+
+def test_the_page_on_brands_names_every_key_that_has_an_effect():
+    page = (EXAMPLES.parents[1] / "docs" / "brand.md").read_text(encoding="utf-8")
+    for role, keys in USED.items():
+        assert role in page
+        for key in keys:
+            assert f"`{key}`" in page, (role, key)
+    for key in OURS:
+        assert f"`{key}`" in page

@@ -24,7 +24,7 @@ from storeplan.model.colour_roles import colours_of
 
 _KEYS = ("meta", "logo", "color", "typography", "defaults")
 _META_KEYS = ("name", "link", "links")
-_OURS = ("east_asian_font", "east_asian_heading_font", "cover", "footer", "legal")
+OURS = ("east_asian_font", "east_asian_heading_font", "cover", "footer", "legal")
 _LAYOUTS: dict[str, CoverLayout] = {"plain": "plain", "band": "band", "side": "side"}
 _LONGEST_NAME, _LONGEST_FOOTER, _LONGEST_LEGAL = 80, 60, 200
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{1,200}")
@@ -139,7 +139,7 @@ def _meta(node: Node | None, log: ProblemLog) -> tuple[str, str]:
 def _ours(form: Form, log: ProblemLog) -> Form | None:
     """What is said to storeplan alone."""
     given = next((one.value for one in form.entries("defaults") if one.key.text == "storeplan"), None)
-    return None if given is None else Form(given, _OURS, log)
+    return None if given is None else Form(given, OURS, log)
 
 
 def _cover(ours: Form | None, log: ProblemLog) -> Cover:

@@ -35,7 +35,7 @@ CHINESE_FONTS = frozenset(
 """Fonts known to have simplified Chinese, in lower case."""
 
 _TEXT_KEYS = ("family", "size", "weight", "style", "line-height", "color", "background-color", "decoration")
-_USED = {
+USED = {
     "base": ("family", "size", "line-height"),
     "headings": ("family", "weight", "style", "line-height", "color"),
     "monospace": ("family", "size", "weight"),
@@ -47,7 +47,7 @@ _USED = {
 
 Running text is never bold throughout, and documents have no blocks of code.
 """
-_ROLES = tuple(_USED)
+_ROLES = tuple(USED)
 _SAME_ROLE = {"monospace-inline": "monospace"}
 _KEYS = ("fonts", *_ROLES)
 _FONT_KEYS = ("family", "source", "files", "weight", "style", "display")
@@ -143,11 +143,11 @@ class Typography:
         form = Form(node, _TEXT_KEYS, self._log)
         self._note_unused(role, form)
         shown = _SAME_ROLE.get(role, role)
-        family = form.node("family") if "family" in _USED[role] else None
+        family = form.node("family") if "family" in USED[role] else None
         if family is not None:
             self._family(shown, family)
         for key, name in (("color", shown), ("background-color", f"{shown}-ground")):
-            given = form.node(key) if key in _USED[role] else None
+            given = form.node(key) if key in USED[role] else None
             colour = self._palette.named(name, given) if given is not None else None
             self.colours += [colour] if colour else []
         self._set |= {key: value for key, value in self._settings_of(role, form) if value is not None}
@@ -174,7 +174,7 @@ class Typography:
 
     def _note_unused(self, role: str, form: Form) -> None:
         for key in _TEXT_KEYS:
-            if key in form and key not in _USED[role]:
+            if key in form and key not in USED[role]:
                 self.unused.append((f"typography.{role}.{key}", form.key_place(key)))
 
     def _family(self, role: str, node: Node) -> None:
