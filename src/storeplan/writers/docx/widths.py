@@ -66,7 +66,8 @@ class _Need(NamedTuple):
         lost: What a line of it leaves empty at its end where the text goes on.
         cells: Width of each cell, and of the heading, on one line.
         least: Below this something wraps that should not; counted where not everything has room.
-        hard: Below this a number or a word breaks; counted where not everything has room.
+        whole: Below this a day, a number with its unit or a word breaks; counted as ``least`` is.
+        hard: Below this a number or a word breaks; counted as ``least`` is.
     """
 
     natural: float
@@ -75,6 +76,7 @@ class _Need(NamedTuple):
     lost: float
     cells: tuple[float, ...]
     least: float = 0.0
+    whole: float = 0.0
     hard: float = 0.0
 
 
@@ -116,7 +118,7 @@ def _variants(needs: list[_Need], total: int) -> Iterator[tuple[list[_Need], flo
     Each comes with the powers of what is missing by which spare width is shared.
     """
     equal = total / len(needs)
-    narrow = [need._replace(least=need.hard) for need in needs]
+    narrow = [need._replace(least=need.whole) for need in needs]
     found = [needs] if narrow == needs else [needs, narrow]
     kept = 0
     for limit in (equal, 1.5 * equal, 2 * equal):
@@ -140,9 +142,12 @@ def _variants(needs: list[_Need], total: int) -> Iterator[tuple[list[_Need], flo
 def _fitted(needs: list[_Need], total: int, power: float) -> list[float]:
     widths = [need.least for need in needs]
     if sum(widths) > total:
-        hard = [min(need.hard, need.least) for need in needs]
         floor = min(_FLOOR, total / len(widths))
-        lowest = hard if sum(hard) <= total else [floor] * len(needs)
+        bounds = (
+            [min(need.whole, need.least) for need in needs],
+            [min(need.hard, need.least) for need in needs],
+        )
+        lowest = next((bound for bound in bounds if sum(bound) <= total), [floor] * len(needs))
         factor = (total - sum(lowest)) / (sum(widths) - sum(lowest))
         return [low + (width - low) * factor for low, width in zip(lowest, widths, strict=True)]
     for wanted in ([need.natural for need in needs], [need.roomy for need in needs]):
@@ -199,14 +204,16 @@ class _Column:
     def bounded(self, need: _Need) -> _Need:
         """With the bounds below which something wraps or breaks."""
         if self._is_number:
-            return need._replace(least=need.natural, hard=need.natural)
+            return need._replace(least=need.natural, whole=need.natural, hard=need.natural)
         token, word = self._longest(_TOGETHER), self._longest(_WORD)
         # a short cell stays together
         piece = max((width for width in self._cells.values() if width <= _SHORT_CELL), default=0.0)
         least = max(self._parts, max(token, piece) + self._marked)
+        whole = max(self._parts, token + self._marked)
         hard = max(self._parts, word + self._marked)
         return need._replace(
             least=max(least + _PADDING, min(need.natural, _NARROWEST_TEXT + _PADDING)),
+            whole=max(whole + _PADDING, min(need.natural, _NARROWEST_WRAPPED + _PADDING)),
             hard=max(hard + _PADDING, min(need.natural, _NARROWEST_WRAPPED + _PADDING)),
         )
 
