@@ -62,7 +62,7 @@ def test_two_amounts_for_a_tenth_of_one_thing_name_what_is_moved(shop: Shops, ex
     assert moved["sales.basket"] != dear["basket"]
     assert results.knowledge.figure("category.items-per-order") in asked["sales.basket"].stands_in
     told = text(planned)
-    assert "件数不变、客单掉" in told
+    assert "成交价走低" in told
     assert "客单价动的是每单件数" in told
 
 

@@ -107,7 +107,7 @@ class Marketing:
         creators: Tiers with money.
         content_budget: For content pieces (CNY).
         content_pieces: How many.
-        channels: Off-site channels the budget can carry, in the category's order.
+        channel_limit: Off-site channels the budget carries at the least effective spend, may be none.
         lines_from: First month from which the planned months stay within the stop lines; None where the last does not.
         closing: What would have to be true; None when the visits suffice.
     """
