@@ -33,17 +33,16 @@ _TEXT = (
 _LINK = f'<c:externalData r:id="{_WORKBOOK}"><c:autoUpdate val="0"/></c:externalData>'
 _BEFORE_VALUE = ("showLegendKey",)
 _BEHIND_VALUE = ("showCatName", "showSerName", "showPercent", "showBubbleSize")
-_NAMES = {"a": _A, "c": _C}
 _SAID = (
     # the owner, the element before, and the one that says no
-    ("barChart", "grouping", "varyColors"),
-    ("lineChart", "grouping", "varyColors"),
-    ("barChart/c:ser", "spPr", "invertIfNegative"),
-    ("lineChart/c:ser", "val", "smooth"),
-    ("catAx", "scaling", "delete"),
-    ("valAx", "scaling", "delete"),
-    ("title", "layout", "overlay"),
-    ("legend", "layout", "overlay"),
+    (("barChart",), "grouping", "varyColors"),
+    (("lineChart",), "grouping", "varyColors"),
+    (("barChart", "ser"), "spPr", "invertIfNegative"),
+    (("lineChart", "ser"), "val", "smooth"),
+    (("catAx",), "scaling", "delete"),
+    (("valAx",), "scaling", "delete"),
+    (("title",), "layout", "overlay"),
+    (("legend",), "layout", "overlay"),
 )
 
 
@@ -94,9 +93,8 @@ def chart_part(source: bytes, language: str, brand: Brand) -> bytes:
     _say_what_is_left_out(root)
     for titled in root.iter(f"{{{_C}}}valAx"):
         _turn_upright(titled)
-    if root.find(".//c:tickLblSkip", _NAMES) is None:
-        for body in root.iterfind(".//c:catAx/c:txPr/a:bodyPr", _NAMES):
-            body.set("rot", "0")  # else programs slant what they find long
+    for axis in root.iter(f"{{{_C}}}catAx"):
+        _lie_level(axis)
     for named in root.iter(f"{{{_A}}}latin"):
         if named.getnext() is None:
             named.addnext(_element(_A, "ea", typeface=brand.fonts.east_asian))
@@ -136,13 +134,21 @@ def _say_value_alone(labels: etree._Element) -> None:
 
 def _say_what_is_left_out(root: etree._Element) -> None:
     """Writes the elements whose absence means one thing to Excel and another to other programs."""
-    for parent, before, name in _SAID:
-        for owner in root.iterfind(f".//c:{parent}", _NAMES):
-            found = owner.find(f"c:{before}", _NAMES)
-            if found is not None and owner.find(f"c:{name}", _NAMES) is None:
-                found.addnext(_element(_C, name, val="0"))
-    for visible in root.iterfind(".//c:plotVisOnly", _NAMES):
+    for (parent, *child), before, name in _SAID:
+        for owner in root.iter(f"{{{_C}}}{parent}"):
+            for one in owner.iterchildren(f"{{{_C}}}{child[0]}") if child else (owner,):
+                found = next(one.iterchildren(f"{{{_C}}}{before}"), None)
+                if found is not None and next(one.iterchildren(f"{{{_C}}}{name}"), None) is None:
+                    found.addnext(_element(_C, name, val="0"))
+    for visible in root.iter(f"{{{_C}}}plotVisOnly"):
         visible.addnext(_element(_C, "dispBlanksAs", val="gap"))
+
+
+def _lie_level(axis: etree._Element) -> None:
+    """Sets the labels of an axis level where all are shown; programs slant what they find long."""
+    if next(axis.iterchildren(f"{{{_C}}}tickLblSkip"), None) is None:
+        for body in axis.iterfind(f"{{{_C}}}txPr/{{{_A}}}bodyPr"):
+            body.set("rot", "0")
 
 
 def _turn_upright(axis: etree._Element) -> None:

@@ -67,7 +67,7 @@ class _Need(NamedTuple):
         cells: Width of each cell, and of the heading, on one line.
         least: Below this something wraps that should not; counted where not everything has room.
         whole: Below this a day, a number with its unit or a word breaks; counted as ``least`` is.
-        hard: Below this a number or a word breaks; counted as ``least`` is.
+        hard: Below this a number or a word breaks; counted where the table is too narrow for ``whole``.
     """
 
     natural: float
@@ -91,9 +91,9 @@ def column_widths(table: Table, total: int) -> list[int]:
     if sum(need.roomy for need in needs) <= total:
         return _whole_numbers([need.roomy for need in needs], needs, total)
     needs = [column.bounded(need) for column, need in zip(columns, needs, strict=True)]
-    if sum(need.hard for need in needs) > total:
+    if sum(need.whole for need in needs) > total:
         needs = [
-            need._replace(hard=min(need.hard, breaking_width(table, at))) for at, need in enumerate(needs)
+            need._replace(hard=min(need.whole, breaking_width(table, at))) for at, need in enumerate(needs)
         ]
     shared = [_fitted(variant, total, power) for variant, power in _variants(needs, total)]
     return _whole_numbers(min(shared, key=lambda widths: _lines(needs, widths)), needs, total)
@@ -135,7 +135,7 @@ def _variants(needs: list[_Need], total: int) -> Iterator[tuple[list[_Need], flo
     for variant in found:
         yield variant, 1.0
         # a single column that lacks width takes all there is
-        if sum(need.natural > need.least for need in variant) > 1:
+        if variant is not narrow and sum(need.natural > need.least for need in variant) > 1:
             yield variant, 0.5
 
 
@@ -143,10 +143,7 @@ def _fitted(needs: list[_Need], total: int, power: float) -> list[float]:
     widths = [need.least for need in needs]
     if sum(widths) > total:
         floor = min(_FLOOR, total / len(widths))
-        bounds = (
-            [min(need.whole, need.least) for need in needs],
-            [min(need.hard, need.least) for need in needs],
-        )
+        bounds = ([need.whole for need in needs], [need.hard for need in needs])
         lowest = next((bound for bound in bounds if sum(bound) <= total), [floor] * len(needs))
         factor = (total - sum(lowest)) / (sum(widths) - sum(lowest))
         return [low + (width - low) * factor for low, width in zip(lowest, widths, strict=True)]
@@ -185,42 +182,41 @@ class _Column:
         self._cells = {cell: text_width(cell) for cell in set(self._texts)}
         self._marked = _MARK if weak else 0
         self._widest = max(self._cells.values(), default=0.0)
-        parts = _HEADING_PARTS.findall(self._heading)
-        self._parts = max(_WIDE, max(map(text_width, parts), default=0.0) * _BOLD)
+        self._head, self._parts = _heading_widths(self._heading)
 
     def need(self) -> _Need:
         """Without bounds."""
-        head = text_width(self._heading) * _BOLD
         natural = max(self._parts, self._widest + self._marked)
-        roomy = max(natural, head)
+        roomy = max(natural, self._head)
         return _Need(
             natural + _PADDING,
             roomy + _PADDING,
             roomy * (0.4 if self._is_number else 1) + 1,
             _LOST_IN_LATIN if self._heading.isascii() else _LOST_IN_CHINESE,
-            (head, *(self._cells[cell] for cell in self._texts)),
+            (self._head, *(self._cells[cell] for cell in self._texts)),
         )
 
     def bounded(self, need: _Need) -> _Need:
         """With the bounds below which something wraps or breaks."""
         if self._is_number:
-            return need._replace(least=need.natural, whole=need.natural, hard=need.natural)
-        token, word = self._longest(_TOGETHER), self._longest(_WORD)
+            return need._replace(least=need.natural, whole=need.natural)
+        found = set(_TOGETHER.findall(_APART.join(self._cells)))
+        token = max(map(text_width, found), default=0.0)
         # a short cell stays together
         piece = max((width for width in self._cells.values() if width <= _SHORT_CELL), default=0.0)
         least = max(self._parts, max(token, piece) + self._marked)
         whole = max(self._parts, token + self._marked)
-        hard = max(self._parts, word + self._marked)
         return need._replace(
             least=max(least + _PADDING, min(need.natural, _NARROWEST_TEXT + _PADDING)),
             whole=max(whole + _PADDING, min(need.natural, _NARROWEST_WRAPPED + _PADDING)),
-            hard=max(hard + _PADDING, min(need.natural, _NARROWEST_WRAPPED + _PADDING)),
         )
 
-    def _longest(self, pieces: re.Pattern[str]) -> float:
-        """Width of the longest of such pieces in the cells."""
-        found = set(pieces.findall(_APART.join(self._cells)))
-        return max(map(text_width, found), default=0.0)
+
+@lru_cache(maxsize=1024)
+def _heading_widths(heading: str) -> tuple[float, float]:
+    """Width of a heading on one line, and of its longest part that stays together."""
+    parts = max(map(text_width, _HEADING_PARTS.findall(heading)), default=0.0)
+    return text_width(heading) * _BOLD, max(_WIDE, parts * _BOLD)
 
 
 def _texts(cells: Sequence[Sequence[Inline]]) -> tuple[list[str], bool]:
