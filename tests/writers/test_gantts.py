@@ -10,9 +10,9 @@ import pytest
 from lxml import etree
 
 from storeplan.model.brand import Colours
+from storeplan.model.colour import mixed
 from storeplan.model.document import Bar, Document, Gantt, Heading, Lane, Period, Text
 from storeplan.writers import WRITERS
-from storeplan.writers.docx.gantts import mixed
 from storeplan.writers.gantt_table import table_of_gantt
 from storeplan.writers.mermaid import gantt_of
 

@@ -5,9 +5,9 @@ out step by step, and can be edited by whoever changes the process.
 """
 
 from storeplan.model.brand import Colours
+from storeplan.model.colour import mixed
 from storeplan.model.document import Flow
 from storeplan.model.plain_text import plain_text
-from storeplan.writers.docx.gantts import mixed
 from storeplan.writers.docx.runs import Look, RunWriter
 from storeplan.writers.docx.wordml import escaped, paragraph
 from storeplan.writers.flow_table import cells_of

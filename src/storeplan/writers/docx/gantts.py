@@ -5,6 +5,7 @@ edited by whoever moves a date.
 """
 
 from storeplan.model.brand import Colours
+from storeplan.model.colour import mixed
 from storeplan.model.document import Bar, Gantt, Lane
 from storeplan.model.plain_text import plain_text
 from storeplan.writers.docx.runs import Look, RunWriter
@@ -86,12 +87,6 @@ def _shade(bars: tuple[Bar, ...], colours: Colours) -> str:
         return ""
     share = _ACCENT_SHARE if any(bar.accent for bar in bars) else _PLAIN_SHARE
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{mixed(colours.primary, colours.paper, share)}"/>'
-
-
-def mixed(colour: str, ground: str, share: float) -> str:
-    """A colour thinned on its ground: ``share`` of the one, the rest of the other; six hex digits."""
-    pairs = zip(bytes.fromhex(colour), bytes.fromhex(ground), strict=True)
-    return "".join(f"{round(over * share + under * (1 - share)):02X}" for over, under in pairs)
 
 
 def _cell(width: int, look: str, inside: str) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from storeplan.frozen import frozen
 from storeplan.model.brand import Colours
+from storeplan.model.colour import mixed
 from storeplan.model.document import Node, Tree
 from storeplan.model.plain_text import plain_text
-from storeplan.writers.docx.gantts import mixed
 from storeplan.writers.docx.runs import Look, RunWriter
 from storeplan.writers.docx.wordml import escaped, paragraph
 
